@@ -1,0 +1,51 @@
+"""In: conditions compiled from rules, and facts of one programme. Out: which facts met which condition.
+
+An engine knows nothing of provinces: it holds facts against conditions. What a combination of
+met conditions means for a requirement is folded in `checker.evaluation`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+FactValue = str | int
+Fact = Mapping[str, FactValue]
+Operator = Literal["eq", "lt", "le", "gt", "ge"]
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """One comparison of a fact's field: `field operator value`. Strings are compared by `eq` only."""
+
+    field: str
+    operator: Operator
+    value: FactValue
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A named conjunction of tests that belongs to a rule: the unit an engine decides."""
+
+    rule: str
+    name: str
+    tests: tuple[Test, ...]
+
+
+#: (rule, condition name) -> indexes of the facts that met it, ascending; absent where none did.
+Matches = Mapping[tuple[str, str], tuple[int, ...]]
+
+
+class Engine(Protocol):
+    """Holds the facts of one programme against all conditions of a rule set."""
+
+    name: str
+
+    def match(self, facts: Sequence[Fact]) -> Matches:
+        """Which facts meet which condition. Raises `checker.errors.EngineError` when unsure."""
+        ...
+
+    def close(self) -> None:
+        """Give back what the engine holds; the engine is not used afterwards."""
+        ...

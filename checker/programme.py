@@ -1,0 +1,144 @@
+"""In: what a reader found, or data a person wrote. Out: one frozen programme model.
+
+A programme is what a province's document *says*: targets, commitments, task groups, each with
+the words it rests on. Values are plain frozen dataclasses, so that reading a text never pays for a
+validation framework; data from outside is validated against the same classes by pydantic in
+`checker.documents.data`, with unknown keys refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Literal
+
+Comparator = Literal["gt", "ge", "eq", "le", "lt", "range", "approx"]
+DocumentKind = Literal["programme", "plan", "resolution", "other"]
+DocumentType = Literal["full", "summary"]
+
+#: Units in which a figure can be held against a requirement. Any other unit ("rank_gain",
+#: "times_vs_base_year", "percent_vs_period", ...) names a measure that cannot be compared.
+COMPARABLE_UNITS = frozenset(
+    {"percent", "percent_per_year", "index", "rank", "count", "per_10k_people", "per_1000_people"}
+)
+
+_STRICT: Mapping[str, Any] = {"extra": "forbid", "str_strip_whitespace": False}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """The exact words a statement rests on, and where they stand.
+
+    `start` and `end` are character offsets into the document's text (NFC, line ends `\\n`) with
+    `text[start:end] == quote`; `line` and `page` count from 1. Data without a source text has a
+    `locator` ("II.1, gạch đầu dòng 3") instead of offsets.
+    """
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
+    quote: str | None = None
+    start: int | None = None
+    end: int | None = None
+    line: int | None = None
+    page: int | None = None
+    locator: str | None = None
+
+    def __post_init__(self) -> None:
+        if (self.start is None) != (self.end is None):
+            raise ValueError("start and end belong together")
+        if self.start is not None and self.end is not None and not 0 <= self.start <= self.end:
+            raise ValueError("0 <= start <= end does not hold")
+        for name, number in (("line", self.line), ("page", self.page)):
+            if number is not None and number < 1:
+                raise ValueError(f"{name} counts from 1")
+        if self.start is None and not self.locator and not self.quote:
+            raise ValueError("evidence needs a quote with its place, or a locator")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """What the programme sets for an indicator.
+
+    `value` is in `unit` (`percent`: 30.0 is 30 %); a `range` runs from `value` to `value_max`.
+    `comparator` and `value` are None together: the indicator is named without a figure.
+    `horizon` is the year the target is for, None where the text gives none; `annual`: it holds
+    every year. `omits` names the components of the indicator that the figure leaves out.
+    """
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
+    indicator: str
+    comparator: Comparator | None = None
+    value: float | None = None
+    value_max: float | None = None
+    unit: str | None = None
+    basis: str | None = None
+    horizon: int | None = None
+    annual: bool = False
+    omits: tuple[str, ...] = ()
+    evidence: Evidence
+
+    def __post_init__(self) -> None:
+        if (self.comparator is None) != (self.value is None):
+            raise ValueError("comparator and value belong together: give both or neither")
+        if self.value_max is not None and (self.value is None or self.value_max < self.value):
+            raise ValueError("value_max must not be below value")
+        if self.comparator == "range" and self.value_max is None:
+            raise ValueError("a range needs value_max")
+        for number in (self.value, self.value_max):
+            if number is not None and not abs(number) <= 1e12:
+                raise ValueError("a value must be a finite number below 1e12")
+        if self.horizon is not None and not 1900 <= self.horizon <= 2200:
+            raise ValueError("horizon must be a year between 1900 and 2200")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment:
+    """A pledge without a number. `detail` says more, e.g. `{"head": "provincial_party_secretary"}`
+    or, for a duty that has several parts, `{"part": "shared"}`."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
+    topic: str
+    detail: Mapping[str, str] = field(default_factory=dict)
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskGroup:
+    """One of the task groups of the resolution (its component programmes), by number."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
+    number: int
+    evidence: Evidence
+
+    def __post_init__(self) -> None:
+        if self.number < 1:
+            raise ValueError("a task group is numbered from 1")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentFacts:
+    """What the document says of itself; unknown is None. `issued` is an ISO date (YYYY-MM-DD)."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
+    kind: DocumentKind | None = None
+    number: str | None = None
+    issued: str | None = None
+    type: DocumentType = "full"
+
+    def __post_init__(self) -> None:
+        if self.issued is not None:
+            from datetime import date
+
+            date.fromisoformat(self.issued)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Programme:
+    """A provincial programme as a model. `baselines` are figures already reached: never targets."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
+    province: str | None = None
+    document: DocumentFacts = field(default_factory=DocumentFacts)
+    targets: tuple[Target, ...] = ()
+    baselines: tuple[Target, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    task_groups: tuple[TaskGroup, ...] = ()

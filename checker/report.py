@@ -1,0 +1,97 @@
+"""In: findings. Out: the gap report as a value, its counts, and the exit status of the gate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from checker.programme import Commitment, Evidence, Programme, Target, TaskGroup
+from checker.rulepack.model import Rule, RulePack, Severity
+
+Outcome = Literal["pass", "fail", "review", "not_applicable", "waived"]
+Reason = Literal[
+    "meets", "exceeds", "below_threshold", "not_stated", "incomplete", "contradicts",
+    "at_threshold", "approximate", "not_quantified", "different_measure", "different_horizon",
+    "conflicting", "out_of_scope", "waived",
+]  # fmt: skip
+FailOn = Literal["error", "warning", "note", "review", "never"]
+
+OUTCOMES: tuple[Outcome, ...] = ("pass", "fail", "review", "not_applicable", "waived")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One requirement held against one programme. `stated` holds what the programme says on it
+    (in the order of the text); `missing` the parts or group numbers an incomplete duty lacks;
+    `already` a figure already reached, which a message may quote."""
+
+    pack: str
+    rule: Rule
+    outcome: Outcome
+    reason: Reason
+    stated: tuple[Target | Commitment | TaskGroup, ...] = ()
+    missing: tuple[str, ...] = ()
+    already: tuple[Target, ...] = ()
+
+    @property
+    def id(self) -> str:
+        return f"{self.pack}/{self.rule.id}"
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        return tuple(said.evidence for said in self.stated)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammeReport:
+    """All findings of one programme: exactly one for each rule, in the pack's order."""
+
+    source: str
+    programme: Programme
+    findings: tuple[Finding, ...]
+
+    def count(self, outcome: Outcome) -> int:
+        return sum(finding.outcome == outcome for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """A file that could not be checked, and why: a value, never a dropped row."""
+
+    source: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapReport:
+    """What one run found. `packs` are the rule packs applied."""
+
+    packs: tuple[RulePack, ...]
+    programmes: tuple[ProgrammeReport, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+def exit_status(report: GapReport, fail_on: FailOn = "error") -> int:
+    """0: nothing at or above `fail_on`; 1: the gate; 2: a file was unreadable or nothing was checked."""
+    if report.faults or not report.programmes:
+        return 2
+    findings = [finding for checked in report.programmes for finding in checked.findings]
+    return 1 if any(_gates(finding, fail_on) for finding in findings) else 0
+
+
+def _gates(finding: Finding, fail_on: FailOn) -> bool:
+    if fail_on == "never":
+        return False
+    if finding.outcome == "review":
+        return fail_on == "review"
+    return finding.outcome == "fail" and finding.rule.severity in severities_from(fail_on)
+
+
+def severities_from(fail_on: FailOn) -> Sequence[Severity]:
+    """The severities at or above a `--fail-on` level; "review" stands below every severity."""
+    ladder: dict[str, Sequence[Severity]] = {
+        "error": ("error",),
+        "warning": ("error", "warning"),
+    }
+    return ladder.get(fail_on, ("error", "warning", "note"))

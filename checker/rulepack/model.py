@@ -1,0 +1,227 @@
+"""In: nothing. Out: the shapes of a rule pack as the product uses it, frozen.
+
+A pack is the law as data: clauses, vocabulary, requirements. `checker.rulepack.loader` reads and
+validates the YAML files into these classes; everything else only reads them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Literal
+
+Severity = Literal["error", "warning", "note"]
+Scope = Literal["binding", "local", "national"]
+ClauseStatus = Literal["automated", "manual", "not_for_provinces"]
+Direction = Literal["higher", "lower"]
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+_STRICT: Mapping[str, Any] = {"extra": "forbid"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bilingual:
+    """The same words in Vietnamese and English."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
+    vi: str
+    en: str
+
+    def in_language(self, language: str) -> str:
+        return self.en if language == "en" else self.vi
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """One clause or bullet of the source text. `id` as in "II.1 bullet 3" or "IV.6"."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
+    id: str
+    about: Bilingual
+    status: ClauseStatus
+    why: Bilingual
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetRequirement:
+    """A figure: the commitment must lie inside {x : x `comparator` `value`}.
+
+    `value` is in the indicator's unit. A required range runs to `value_max` and counts from its
+    lower end. `horizon` None: any year; `annual`: it must hold in every year. A commitment above
+    `exceeds_above` (default: the threshold) is stricter than required.
+    """
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
+    kind: Literal["target"]
+    indicator: str
+    comparator: Literal["gt", "ge", "le", "lt", "range"]
+    value: float
+    value_max: float | None = None
+    horizon: int | None = None
+    annual: bool = False
+    exceeds_above: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitmentRequirement:
+    """A pledge on `topic`. `parts`: every one of them must be pledged (else incomplete).
+    `detail`: what the pledge must say, e.g. `{"head": "provincial_party_secretary"}`; said
+    otherwise it contradicts, unsaid it is not stated."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
+    kind: Literal["commitment"]
+    topic: str
+    parts: tuple[str, ...] = ()
+    detail: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskGroupsRequirement:
+    """Every task group of `groups` must be there (else incomplete)."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
+    kind: Literal["task_groups"]
+    groups: tuple[int, ...]
+
+
+Requirement = TargetRequirement | CommitmentRequirement | TaskGroupsRequirement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A text and what the rule must say of it. Run by `checker rules test`."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
+    name: str
+    role: Literal["passes", "fails", "near_miss"]
+    text: str
+    outcome: Literal["pass", "fail", "review", "not_applicable"]
+    reason: str
+    document_type: Literal["full", "summary"] = "full"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One requirement of the resolution. `message` and `remedy` may hold the placeholders
+    `{required}`, `{stated}` and `{horizon}`; `required` none."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
+    id: str
+    title: Bilingual
+    clauses: tuple[str, ...]
+    severity: Severity
+    scope: Scope
+    requires: Requirement
+    required: Bilingual
+    message: Bilingual
+    remedy: Bilingual
+    by_analogy: Bilingual | None = None
+    examples: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrases:
+    """How an official text words something, in the phrase language of `checker.text.phrases`.
+
+    `names` name it; `never` are longer wordings that contain a name and mean something else.
+    """
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
+    names: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """A measurable quantity: its unit, its direction, and how texts word it.
+
+    `names`: noun phrases that stand before the figure. `figures`: whole wordings that hold the
+    figure itself, written `#` ("có # {digital_firm} ngang tầm"). `bases`: what the figure is a share of, where the
+    text says it. `broader`: indicators that count more than this one. `components`: what the
+    indicator counts together; a text that names only some leaves the others out.
+    """
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
+    id: str
+    label: Bilingual
+    unit: str
+    direction: Direction = "higher"
+    basis: str | None = None
+    names: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    bases: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
+    unquantified: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    limits: tuple[float, float] | None = None
+    broader: tuple[str, ...] = ()
+    components: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    component_labels: Mapping[str, Bilingual] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """Something a programme can pledge without a figure, and how texts word the pledge.
+
+    `parts`: part id -> wordings, for a duty that has several parts. `details`: key -> value ->
+    wordings, looked for near the pledge ("head": {"provincial_party_secretary": [...]}).
+    """
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
+    id: str
+    label: Bilingual
+    phrases: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    details: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    detail_labels: Mapping[str, Bilingual] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """One task group (component programme) of the resolution and how headings word it."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
+    number: int
+    label: Bilingual
+    phrases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """The language of a pack: shared word classes, indicators, topics, task groups."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
+    words: Mapping[str, str]
+    indicators: tuple[Indicator, ...]
+    topics: tuple[Topic, ...]
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """The central text: number, date of issue (ISO), issuer, title, and the phrases by which other
+    texts cite it (a sentence that reports what it demands states no target of the province)."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
+    number: str
+    issued: str
+    issuer: Bilingual
+    title: Bilingual
+    cited_as: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulePack:
+    """A whole pack: where it comes from, its clauses, vocabulary and rules, in file-name order of rule ids."""
+
+    id: str
+    version: str
+    title: Bilingual
+    source: Source
+    clauses: tuple[Clause, ...]
+    vocabulary: Vocabulary
+    rules: tuple[Rule, ...]
