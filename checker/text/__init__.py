@@ -1,1 +1,1 @@
-"""See the modules of this package."""
+"""Pure functions on Vietnamese text: folding, words, numbers, quantities, phrases."""

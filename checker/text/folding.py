@@ -1,0 +1,54 @@
+"""In: a text. Out: the same text folded for comparison, character for character.
+
+Folding keeps every offset: `len(fold(text)) == len(text)`, so what is found in the folded text is
+quoted from the original at the same place.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+# Both placements of the tone mark are official ("hoá", "hóa"); one of them is compared.
+_TONE_PLACEMENT: Final = {
+    old + new: canonical
+    for canonical, spellings in {
+        "òa": ("oà",), "óa": ("oá",), "ỏa": ("oả",), "õa": ("oã",), "ọa": ("oạ",),
+        "òe": ("oè",), "óe": ("oé",), "ỏe": ("oẻ",), "õe": ("oẽ",), "ọe": ("oẹ",),
+        "ùy": ("uỳ",), "úy": ("uý",), "ủy": ("uỷ",), "ũy": ("uỹ",), "ụy": ("uỵ",),
+    }.items()
+    for old, new in spellings
+}  # fmt: skip
+_OPEN_SYLLABLE: Final = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?![^\W\d_])")
+
+# "tỉ lệ" and "tỷ lệ", "kĩ thuật" and "kỹ thuật": the same words in both spellings.
+_I_FOR_Y: Final = re.compile(r"(?<![^\W\d_])(?:[tklm]ỉ|[klmt]ĩ|[lk]í|m[ĩỉ])(?![^\W\d_])")
+_Y_FORM: Final = {"ỉ": "ỷ", "ĩ": "ỹ", "í": "ý"}
+
+_ONE_FOR_ONE: Final = str.maketrans(
+    {
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        **dict.fromkeys("“”„‟«»″", '"'),
+        **dict.fromkeys("‘’‚‛′", "'"),
+        **dict.fromkeys("\u00a0\u2007\u2009\u202f\u3000\t", " "),
+        "ð": "đ",
+        "≧": "≥",
+        "≦": "≤",
+        "⩾": "≥",
+        "⩽": "≤",
+        "％": "%",
+        "：": ":",
+        "；": ";",
+        "，": ",",
+    }
+)
+
+
+def fold(text: str) -> str:
+    """Lower case, one tone-mark placement, one dash, one quotation mark; same length as `text` (NFC)."""
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a few letters of other scripts grow when lowered
+        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    folded = lowered.translate(_ONE_FOR_ONE)
+    folded = _OPEN_SYLLABLE.sub(lambda match: _TONE_PLACEMENT[match.group()], folded)
+    return _I_FOR_Y.sub(lambda match: match.group()[0] + _Y_FORM[match.group()[1]], folded)

@@ -1,0 +1,44 @@
+"""In: a folded text. Out: its words with their places, as parallel lists.
+
+Brackets and quotation marks are left out of the stream: "(TFP)" reads like "TFP". A number keeps
+its points and commas ("7.500", "0,7"); a word may hold digits ("5g").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+_TOKEN: Final = re.compile(
+    r"[0-9]+(?:[.,][0-9]+)*(?![^\W\d_])"  # 12  7.500  0,7
+    r"|[0-9]{0,3}[^\W\d_]+[0-9]?"  # words; 5g
+    r"|[0-9]+"
+    r"|<=|>=|\.{2,}"
+    r"|[^\s\w()\[\]{}\"'_]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Parallel lists: the i-th word is `words[i]`, at characters `starts[i]` to `ends[i]`."""
+
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
+def tokenise(folded: str) -> Tokens:
+    """The words, numbers and signs of a folded text, in order; linear in its length."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _TOKEN.finditer(folded):
+        words.append(match.group())
+        start, end = match.span()
+        starts.append(start)
+        ends.append(end)
+    return Tokens(words, starts, ends)
