@@ -16,6 +16,18 @@ ClauseStatus = Literal["automated", "manual", "not_for_provinces"]
 Direction = Literal["higher", "lower"]
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+
+#: The reasons each outcome can have: what an example of a rule may expect.
+REASONS_OF: Mapping[str, tuple[str, ...]] = {
+    "pass": ("meets", "exceeds"),
+    "fail": ("below_threshold", "not_stated", "incomplete", "contradicts"),
+    "review": (
+        "at_threshold", "approximate", "not_quantified", "different_measure",
+        "different_horizon", "conflicting", "incomplete", "not_stated",
+    ),
+    "not_applicable": ("out_of_scope",),
+    "waived": ("waived",),
+}  # fmt: skip
 _STRICT: Mapping[str, Any] = {"extra": "forbid"}
 
 
@@ -216,7 +228,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RulePack:
-    """A whole pack: where it comes from, its clauses, vocabulary and rules, in file-name order of rule ids."""
+    """A whole pack: where it comes from, its clauses, vocabulary and rules, in the order of `pack.yaml`."""
 
     id: str
     version: str
