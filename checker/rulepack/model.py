@@ -148,8 +148,8 @@ class Indicator:
     """A measurable quantity: its unit, its direction, and how texts word it.
 
     `names`: noun phrases that stand before the figure. `figures`: whole wordings that hold the
-    figure itself, written `#` ("có # {digital_firm} ngang tầm"). `bases`: what the figure is a share of, where the
-    text says it. `broader`: indicators that count more than this one. `components`: what the
+    figure itself, written `#` ("có # {digital_firm} ngang tầm"). `bases`: what the figure is a share
+    of, where the text says it. `broader`: indicators that count more than this one. `components`: what the
     indicator counts together; a text that names only some leaves the others out.
     """
 

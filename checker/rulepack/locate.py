@@ -1,0 +1,124 @@
+"""In: the name of a rule pack, or the path of its folder. Out: its place, and the bytes of its files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import checker
+from checker.errors import PackFault, RulePackError
+
+TABLES = ("pack.yaml", "clauses.yaml", "words.yaml", "indicators.yaml", "topics.yaml")
+RULES_FOLDER = "rules"
+FILE_COUNT_LIMIT = 2_000
+#: One byte more than the YAML reader accepts, so that it sees that a file is too large.
+_READ_LIMIT = 1_000_001
+
+
+class UnknownPackError(RulePackError):
+    """There is no such pack; `str(error)` is one line that names the packs there are."""
+
+    def __init__(self, asked: str, message: str) -> None:
+        super().__init__((PackFault(asked, 1, message),))
+        self._line = f"{asked}: {message}"
+
+    def __str__(self) -> str:
+        return self._line
+
+
+@dataclass(frozen=True, slots=True)
+class PackFolder:
+    """A folder with a `pack.yaml`; `shown` is how messages name it (the name, or the path as given)."""
+
+    shown: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class PackFiles:
+    """The bytes of a pack's files by name relative to its folder ("rules/x.yaml"), in name order.
+
+    `strays` are the names of files that look as if they belonged to the pack but do not.
+    """
+
+    shown: str
+    contents: Mapping[str, bytes]
+    strays: tuple[str, ...]
+
+
+def available_packs() -> tuple[str, ...]:
+    """The names of the packs that come with the product, in name order."""
+    return tuple(sorted(_shipped()))
+
+
+def find_pack(name_or_path: str) -> PackFolder:
+    """The pack of that name, else the folder at that path. A shipped name wins over a folder of the
+    working directory, so that the same command means the same everywhere ("./nq57" is the folder).
+    Raises UnknownPackError."""
+    shipped = _shipped()
+    if name_or_path in shipped:
+        return PackFolder(name_or_path, shipped[name_or_path])
+    folder = Path(name_or_path)
+    try:
+        if name_or_path and (folder / "pack.yaml").is_file():
+            return PackFolder(folder.as_posix(), folder)
+        is_folder = bool(name_or_path) and folder.is_dir()
+    except (OSError, ValueError):  # a name no file system takes (too long, NUL)
+        is_folder = False
+    known = ", ".join(sorted(shipped)) or "none"
+    why = "the folder has no pack.yaml" if is_folder else "no such rule pack"
+    raise UnknownPackError(
+        name_or_path, f"{why}; give the path of a folder with a pack.yaml, or one of: {known}"
+    )
+
+
+def read_files(pack: PackFolder) -> PackFiles:
+    """Read the files of a pack. Raises RulePackError for a file that cannot be read."""
+    contents: dict[str, bytes] = {}
+    strays: list[str] = []
+    for name, path in _listed(pack):
+        if path.suffix == ".yml" or ("/" not in name and name not in TABLES):
+            strays.append(name)
+            continue
+        try:
+            with path.open("rb") as file:
+                contents[name] = file.read(_READ_LIMIT)
+        except OSError as error:
+            raise RulePackError([PackFault(f"{pack.shown}/{name}", 1, _why(error))]) from error
+    return PackFiles(pack.shown, contents, tuple(strays))
+
+
+def _listed(pack: PackFolder) -> list[tuple[str, Path]]:
+    """The YAML files of the folder and of its `rules`; hidden ones and editor backups are passed over."""
+    found: list[tuple[str, Path]] = []
+    rules = pack.path / RULES_FOLDER
+    try:
+        for prefix, folder in (("", pack.path), (f"{RULES_FOLDER}/", rules)):
+            if folder == rules and not rules.is_dir():
+                continue
+            found += [(prefix + path.name, path) for path in folder.iterdir() if _is_yaml(path)]
+    except OSError as error:
+        raise RulePackError([PackFault(pack.shown, 1, _why(error))]) from error
+    if len(found) > FILE_COUNT_LIMIT:
+        raise RulePackError([PackFault(pack.shown, 1, f"has more than {FILE_COUNT_LIMIT} files")])
+    return sorted(found)
+
+
+def _is_yaml(path: Path) -> bool:
+    return path.suffix in (".yaml", ".yml") and path.name[0] not in ".#" and path.is_file()
+
+
+def _why(error: OSError) -> str:
+    return f"cannot be read: {error.strerror or type(error).__name__}"
+
+
+def _shipped() -> dict[str, Path]:
+    """Name -> folder: inside the installed package, or beside it in a source checkout."""
+    package = Path(checker.__file__).parent
+    for home in (package / RULES_FOLDER, package.parent / RULES_FOLDER):
+        if home.is_dir():
+            packs = {path.name: path for path in home.iterdir() if (path / "pack.yaml").is_file()}
+            if packs:
+                return packs
+    return {}
