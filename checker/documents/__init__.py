@@ -1,1 +1,1 @@
-"""See the modules of this package."""
+"""In: files. Out: documents (text with places), or programmes where a file is programme data."""

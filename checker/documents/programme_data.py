@@ -1,0 +1,17 @@
+"""In: the bytes of a .yaml file. Out: the programme written in it."""
+
+from __future__ import annotations
+
+from checker.documents.decoding import decode
+from checker.documents.text import empty
+from checker.programme import Programme
+
+
+def read_data(data: bytes) -> Programme:
+    """Reads a programme written as data. Raises DocumentError with key, line and what was expected."""
+    from checker.documents.data import read_programme
+
+    text = decode(data)
+    if not text.strip():
+        raise empty()
+    return read_programme(text)
