@@ -1,0 +1,144 @@
+"""In: a finding and its rule pack. Out: the finding in words: required, stated, why, what to write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from checker.programme import Commitment, Target, TaskGroup
+from checker.report import Finding
+from checker.rulepack.model import Bilingual, RulePack, TargetRequirement
+from checker.wording.catalogue import words
+from checker.wording.clauses import citation_text
+from checker.wording.figures import figure_text, target_text
+
+#: Outcomes after which there is something to write.
+_TO_MEND = ("fail", "review")
+
+
+@dataclass(frozen=True)
+class FindingWords:
+    """A finding as readers see it. `stated` is None where the programme says nothing, `remediation`
+    where nothing is to be done, `by_analogy` where the clause speaks to provinces itself."""
+
+    title: str
+    citation: str
+    required: str
+    stated: str | None
+    message: str
+    remediation: str | None
+    by_analogy: str | None
+
+
+class Wording:
+    """The words for the findings of one pack, in one language."""
+
+    def __init__(self, pack: RulePack, language: str) -> None:
+        self._language = language
+        self._words = words(language)
+        self._source = pack.source.number
+        self._topics = {topic.id: topic for topic in pack.vocabulary.topics}
+        self._groups = {group.number: group for group in pack.vocabulary.groups}
+        self._indicators = {indicator.id: indicator for indicator in pack.vocabulary.indicators}
+
+    def describe(self, finding: Finding) -> FindingWords:
+        rule = finding.rule
+        required = self._say(rule.required)
+        stated = self.stated(finding)
+        values = {
+            "required": required,
+            "stated": stated or self._words["nothing"],
+            "horizon": self._horizon(finding),
+        }
+        sentences = [self._reason(finding), self._say(rule.message).format(**values)]
+        sentences += self._omitted(finding)
+        sentences += self._already(finding)
+        remedy = self._say(rule.remedy).format(**values) if finding.outcome in _TO_MEND else None
+        return FindingWords(
+            title=self._say(rule.title),
+            citation=citation_text(self._source, rule.clauses, self._language),
+            required=required,
+            stated=stated,
+            message=" ".join(sentences),
+            remediation=remedy,
+            by_analogy=self._say(rule.by_analogy) if rule.by_analogy else None,
+        )
+
+    def stated(self, finding: Finding) -> str | None:
+        """What the programme says on the requirement, each thing once; None where it says nothing."""
+        groups = [said.number for said in finding.stated if isinstance(said, TaskGroup)]
+        parts = [self._pledge(said) for said in finding.stated if not isinstance(said, TaskGroup)]
+        if groups:
+            parts.append(self._group_list(groups))
+        return "; ".join(_once(parts)) or None
+
+    def _pledge(self, said: Target | Commitment) -> str:
+        if isinstance(said, Target):
+            indicator = self._indicators.get(said.indicator)
+            label = self._say(indicator.label) if indicator else said.indicator
+            return target_text(said, self._language) or self._words["no_figure"].format(label=label)
+        topic = self._topics.get(said.topic)
+        label = self._say(topic.label) if topic else _readable(said.topic)
+        labels = topic.detail_labels if topic else {}
+        details = [self._say(labels[value]) for value in said.detail.values() if value in labels]
+        return f"{label}: {', '.join(details)}" if details else label
+
+    def _group_list(self, numbers: Iterable[int]) -> str:
+        ordered = sorted(set(numbers))
+        pattern = self._words["group.one" if len(ordered) == 1 else "group.many"]
+        return pattern.format(numbers=", ".join(map(str, ordered)))
+
+    def _reason(self, finding: Finding) -> str:
+        if finding.reason == "not_stated" and finding.outcome == "review":
+            return self._words["reason.not_stated.summary"]
+        if finding.reason == "incomplete" and finding.missing:
+            missing = "; ".join(self._missing(finding, part) for part in finding.missing)
+            return self._words["reason.incomplete.missing"].format(missing=missing)
+        return self._words[f"reason.{finding.reason}"]
+
+    def _missing(self, finding: Finding, part: str) -> str:
+        requires = finding.rule.requires
+        if requires.kind == "task_groups":
+            group = self._groups.get(int(part)) if part.isdecimal() else None
+            if group is None:
+                return part
+            return self._words["group.missing"].format(number=part, label=self._say(group.label))
+        topic = self._topics.get(requires.topic) if requires.kind == "commitment" else None
+        return _label(part, topic.detail_labels if topic else {}, self._language)
+
+    def _omitted(self, finding: Finding) -> list[str]:
+        names = []
+        for said in finding.stated:
+            if isinstance(said, Target) and said.omits:
+                indicator = self._indicators.get(said.indicator)
+                labels = indicator.component_labels if indicator else {}
+                names += [
+                    self._say(labels[part]) if part in labels else _readable(part) for part in said.omits
+                ]
+        return [self._words["omits"].format(omitted=", ".join(_once(names)))] if names else []
+
+    def _already(self, finding: Finding) -> list[str]:
+        figures = [figure_text(result, self._language) for result in finding.already]
+        shown = "; ".join(_once(figure for figure in figures if figure))
+        return [self._words["already"].format(figure=shown)] if shown else []
+
+    def _horizon(self, finding: Finding) -> str:
+        requires = finding.rule.requires
+        year = requires.horizon if isinstance(requires, TargetRequirement) else None
+        return str(year) if year else self._words["any_year"]
+
+    def _say(self, both: Bilingual) -> str:
+        return both.in_language(self._language)
+
+
+def _once(items: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(items))
+
+
+def _label(identifier: str, labels: Mapping[str, Bilingual], language: str) -> str:
+    label = labels.get(identifier)
+    return label.in_language(language) if label else _readable(identifier)
+
+
+def _readable(identifier: str) -> str:
+    return identifier.replace("_", " ").replace("-", " ")

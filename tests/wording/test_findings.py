@@ -1,0 +1,112 @@
+"""Findings in words: why, what is missing, what a figure leaves out, what is already reached."""
+
+from __future__ import annotations
+
+import re
+from typing import get_args
+
+import pytest
+
+from checker.report import OUTCOMES, Finding, Reason
+from checker.rulepack.model import SEVERITIES, Scope
+from checker.wording.catalogue import LANGUAGES, words
+from checker.wording.clauses import citation_text, clause_text
+from checker.wording.findings import FindingWords, Wording
+from tests.renderers.sample import (
+    BUDGET,
+    COMMITTEE,
+    GROUPS,
+    PACK,
+    TFP,
+    finding,
+    full_report,
+    summary_report,
+)
+
+
+def described(found: Finding, language: str = "vi") -> FindingWords:
+    return Wording(PACK, language).describe(found)
+
+
+def by_rule(rule_id: str) -> Finding:
+    return next(found for found in full_report().findings if found.rule.id == rule_id)
+
+
+def test_both_languages_say_the_same_things_with_the_same_gaps_to_fill() -> None:
+    vi, en = words("vi"), words("en")
+    assert list(vi) == list(en)
+    for key in vi:
+        gaps = [set(re.findall(r"{(\w+)", text)) for text in (vi[key], en[key])]
+        assert gaps[0] == gaps[1] or key == "date", key
+
+
+def test_every_outcome_reason_severity_and_scope_has_words() -> None:
+    for language in LANGUAGES:
+        catalogue = words(language)
+        assert all(f"outcome.{outcome}" in catalogue for outcome in OUTCOMES)
+        assert all(f"reason.{reason}" in catalogue for reason in get_args(Reason))
+        assert all(f"severity.{severity}" in catalogue for severity in SEVERITIES)
+        assert all(f"scope.{scope}" in catalogue for scope in get_args(Scope))
+
+
+def test_a_message_names_what_a_figure_leaves_out_and_what_is_already_reached() -> None:
+    message = described(by_rule("budget-share")).message
+    assert message.startswith("Thấp hơn mức yêu cầu. Chương trình: từ 2% trở lên (hằng năm)")
+    assert "Con số này chưa tính: chuyển đổi số." in message
+    assert "Đã đạt 1,85% (kết quả đã có, không phải mục tiêu)." in message
+
+
+def test_an_incomplete_duty_lists_what_is_missing_by_name() -> None:
+    assert "còn thiếu: nhóm 3 (hạ tầng)" in described(by_rule("task-groups")).message
+    parts = finding(COMMITTEE, "fail", "incomplete", missing=("secretary", "some_part"))
+    assert "còn thiếu: Bí thư làm Trưởng ban; some part." in described(parts).message
+
+
+def test_silence_of_a_summary_is_worded_unlike_silence_of_a_full_text() -> None:
+    full = described(finding(TFP, "fail", "not_stated")).message
+    summary = described(finding(TFP, "review", "not_stated")).message
+    assert full.startswith("Văn bản không nêu nội dung này.")
+    assert summary.startswith("Bản tóm tắt không nêu; cần đối chiếu với toàn văn.")
+
+
+def test_what_is_not_stated_is_none_and_is_said_so_in_the_message() -> None:
+    said = described(by_rule("tfp-2030"))
+    assert said.stated is None
+    assert "Chương trình: không nêu" in said.message
+
+
+def test_a_pledge_is_named_with_its_details_and_groups_by_number() -> None:
+    assert described(by_rule("steering-committee")).stated == "lập Ban Chỉ đạo: Bí thư làm Trưởng ban"
+    assert described(by_rule("task-groups"), "en").stated == "task groups 1, 2"
+
+
+def test_an_indicator_without_a_figure_is_named() -> None:
+    hdi = next(found for found in summary_report().findings if found.reason == "not_quantified")
+    assert described(hdi).stated == "HDI, không có con số"
+
+
+@pytest.mark.parametrize("outcome", ["pass", "not_applicable", "waived"])
+def test_where_there_is_no_gap_nothing_is_to_be_written(outcome: str) -> None:
+    assert described(finding(BUDGET, outcome, "meets")).remediation is None  # type: ignore[arg-type]
+    assert described(finding(GROUPS, "fail", "not_stated")).remediation is not None
+
+
+@pytest.mark.parametrize(
+    ("clause", "vi", "en"),
+    [
+        ("II.1 bullet 3", "mục II.1, gạch đầu dòng 3", "section II.1, bullet 3"),
+        ("II.2", "mục II.2", "section II.2"),
+        ("III", "mục III", "section III"),
+        ("23.4", "mục 23.4", "section 23.4"),
+        ("III.2 bullets 2 and 4", "mục III.2, gạch đầu dòng 2 và 4", "section III.2, bullet 2 and 4"),
+        ("IV, last line", "IV, last line", "IV, last line"),
+    ],
+)
+def test_a_clause_is_cited_as_readers_cite_it(clause: str, vi: str, en: str) -> None:
+    assert clause_text(clause, "vi") == vi
+    assert clause_text(clause, "en") == en
+
+
+def test_a_citation_names_the_central_text_and_every_clause() -> None:
+    assert citation_text("57-NQ/TW", ("II.1", "IV.6"), "vi") == "57-NQ/TW, mục II.1; mục IV.6"
+    assert citation_text("57-NQ/TW", (), "en") == "57-NQ/TW"
