@@ -1,0 +1,27 @@
+"""In: nothing. Out: the interface of a renderer and what it may know of the place it writes for.
+
+A renderer turns a report into text. It sees no clock, no terminal and no files: what it needs to
+know of the terminal comes in as a `Page`, so that the same report gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from checker.report import GapReport
+
+
+@dataclass(frozen=True)
+class Page:
+    """The language, the width in columns, and whether to colour."""
+
+    language: str = "vi"
+    width: int = 100
+    colour: bool = False
+
+
+class Renderer(Protocol):
+    """Writes a whole report, ended by a line end."""
+
+    def __call__(self, report: GapReport, page: Page, /) -> str: ...

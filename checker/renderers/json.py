@@ -1,0 +1,130 @@
+"""In: a gap report or a programme. Out: its JSON, a projection that other tools may rely on.
+
+The fields are an interface of the product: add freely, never rename or drop. Their order is the
+order in which they are written here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from checker import __version__
+from checker.programme import Commitment, DocumentFacts, Evidence, Programme, Target, TaskGroup
+from checker.renderers.interface import Page
+from checker.report import OUTCOMES, Finding, GapReport, ProgrammeReport
+from checker.rulepack.model import RulePack
+from checker.wording.findings import Wording
+
+
+def render_json(report: GapReport, page: Page) -> str:
+    """The whole report. Same report, same bytes."""
+    wordings = {pack.id: Wording(pack, page.language) for pack in report.packs}
+    return _dump(
+        {
+            "tool": {"name": "checker", "version": __version__},
+            "rules": [_pack(pack, page.language) for pack in report.packs],
+            "programmes": [_programme_report(checked, wordings) for checked in report.programmes],
+            "errors": [{"source": fault.source, "message": fault.message} for fault in report.faults],
+        }
+    )
+
+
+def render_programme(programme: Programme) -> str:
+    """A programme as it was read, nothing evaluated."""
+    return _dump(
+        {
+            "province": programme.province,
+            "document": _document(programme.document),
+            "targets": [_target(target) for target in programme.targets],
+            "baselines": [_target(target) for target in programme.baselines],
+            "commitments": [_commitment(commitment) for commitment in programme.commitments],
+            "task_groups": [_task_group(group) for group in programme.task_groups],
+        }
+    )
+
+
+def _dump(value: Mapping[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def _pack(pack: RulePack, language: str) -> dict[str, Any]:
+    return {
+        "id": pack.id,
+        "version": pack.version,
+        "title": pack.title.in_language(language),
+        "source": pack.source.number,
+    }
+
+
+def _programme_report(checked: ProgrammeReport, wordings: Mapping[str, Wording]) -> dict[str, Any]:
+    return {
+        "source": checked.source,
+        "province": checked.programme.province,
+        "document": _document(checked.programme.document),
+        "summary": {outcome: checked.count(outcome) for outcome in OUTCOMES},
+        "findings": [_finding(finding, wordings[finding.pack]) for finding in checked.findings],
+    }
+
+
+def _finding(finding: Finding, wording: Wording) -> dict[str, Any]:
+    words = wording.describe(finding)
+    return {
+        "rule": finding.id,
+        "title": words.title,
+        "outcome": finding.outcome,
+        "reason": finding.reason,
+        "severity": finding.rule.severity,
+        "scope": finding.rule.scope,
+        "clause": "; ".join(finding.rule.clauses),
+        "citation": words.citation,
+        "by_analogy": words.by_analogy,
+        "required": words.required,
+        "stated": words.stated,
+        "message": words.message,
+        "remediation": words.remediation,
+        "evidence": [_evidence(evidence) for evidence in finding.evidence],
+    }
+
+
+def _document(facts: DocumentFacts) -> dict[str, Any]:
+    return {"kind": facts.kind, "number": facts.number, "issued": facts.issued, "type": facts.type}
+
+
+def _target(target: Target) -> dict[str, Any]:
+    return {
+        "indicator": target.indicator,
+        "comparator": target.comparator,
+        "value": target.value,
+        "value_max": target.value_max,
+        "unit": target.unit,
+        "basis": target.basis,
+        "horizon": target.horizon,
+        "annual": target.annual,
+        "omits": list(target.omits),
+        "evidence": _evidence(target.evidence),
+    }
+
+
+def _commitment(commitment: Commitment) -> dict[str, Any]:
+    return {
+        "topic": commitment.topic,
+        "detail": dict(commitment.detail),
+        "evidence": _evidence(commitment.evidence),
+    }
+
+
+def _task_group(group: TaskGroup) -> dict[str, Any]:
+    return {"number": group.number, "evidence": _evidence(group.evidence)}
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "quote": evidence.quote,
+        "start": evidence.start,
+        "end": evidence.end,
+        "line": evidence.line,
+        "page": evidence.page,
+        "locator": evidence.locator,
+    }

@@ -1,0 +1,112 @@
+"""In: a rule pack, or the results of its examples. Out: the pages of `checker rules`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.checking import ExampleResult
+from checker.renderers.interface import Page
+from checker.renderers.layout import Sheet, columns
+from checker.rulepack.model import Rule, RulePack
+from checker.wording.catalogue import words
+from checker.wording.clauses import citation_text
+
+_LABELS = ("clause", "severity", "scope", "required", "message", "remedy", "by_analogy", "text", "gives")
+_TABLE = ("id", "severity", "scope", "clause", "title")
+_TITLE_ROOM = 30
+
+
+def render_rule_list(pack: RulePack, page: Page) -> str:
+    """A table of the rules of a pack; on a narrow page a list of their ids and titles."""
+    catalogue, sheet = words(page.language), Sheet(page)
+    rows = [tuple(catalogue[f"rule.{name}"] for name in _TABLE)]
+    rows += [_row(rule, page.language) for rule in pack.rules]
+    widths = [max(columns(row[index]) for row in rows) + 2 for index in range(len(_TABLE) - 1)]
+    wide = sheet.width - sum(widths) >= _TITLE_ROOM
+    for index, row in enumerate(rows):
+        first = "".join(cell.ljust(width) for cell, width in zip(row[:-1], widths, strict=True))
+        if wide:
+            sheet.text(row[-1], "dim" if index == 0 else "", first=first)
+        elif index:
+            sheet.text(row[0], "bold")
+            sheet.text(" · ".join((row[-1], row[3], row[1])), indent=2)
+    sheet.blank()
+    sheet.text(catalogue["rules.count"].format(pack=pack.id, version=pack.version, rules=len(pack.rules)))
+    return sheet.result()
+
+
+def render_rule(pack: RulePack, rule: Rule, page: Page) -> str:
+    """One rule: what it asks, where that is written, what to write, and its examples."""
+    catalogue, sheet = words(page.language), Sheet(page)
+    width = max(columns(catalogue[f"rule.{label}"]) for label in _LABELS) + 2
+
+    def field(label: str, text: str, indent: int = 0) -> None:
+        sheet.field(catalogue[f"rule.{label}"], text, indent=indent, label_width=width - indent)
+
+    sheet.text(rule.title.in_language(page.language), "bold")
+    sheet.text(f"{pack.id}/{rule.id}", "dim")
+    sheet.blank()
+    field("severity", catalogue[f"severity.{rule.severity}"])
+    field("scope", catalogue[f"scope.{rule.scope}"])
+    field("clause", citation_text(pack.source.number, rule.clauses, page.language))
+    about = {clause.id: clause.about.in_language(page.language) for clause in pack.clauses}
+    for clause in rule.clauses:
+        if clause in about:
+            sheet.field("", about[clause], indent=0, label_width=width)
+    field("required", rule.required.in_language(page.language))
+    field("message", rule.message.in_language(page.language))
+    field("remedy", rule.remedy.in_language(page.language))
+    if rule.by_analogy:
+        field("by_analogy", rule.by_analogy.in_language(page.language))
+    for example in rule.examples:
+        sheet.blank()
+        sheet.text(
+            f"{catalogue['rule.examples']}: {example.name} ({catalogue[f'role.{example.role}']})", "bold"
+        )
+        field("text", catalogue["quote"].format(text=" ".join(example.text.split())), 2)
+        outcome = catalogue[f"outcome.{example.outcome}"]
+        field("gives", f"{outcome}: {catalogue[f'reason.{example.reason}']}", 2)
+    return sheet.result()
+
+
+def render_example_results(pack: RulePack, results: Sequence[ExampleResult], page: Page) -> str:
+    """One line for each example that gives another finding than it says, then the count."""
+    catalogue, sheet = words(page.language), Sheet(page)
+    for result in results:
+        if not result.passed:
+            example, finding = result.example, result.finding
+            line = catalogue["rules.differs"].format(
+                rule=f"{pack.id}/{result.rule.id}",
+                name=example.name,
+                expected=f"{example.outcome}/{example.reason}",
+                got=f"{finding.outcome}/{finding.reason}" if finding else "-",
+            )
+            sheet.text(line, first="✗ ")
+    passed = sum(result.passed for result in results)
+    count = catalogue["rules.tested"]
+    sheet.text(count.format(pack=pack.id, version=pack.version, passed=passed, total=len(results)))
+    return sheet.result()
+
+
+def render_validity(pack: RulePack, page: Page) -> str:
+    """The line that says a pack is valid, and what it holds."""
+    examples = sum(len(rule.examples) for rule in pack.rules)
+    line = words(page.language)["rules.valid"].format(
+        pack=pack.id,
+        version=pack.version,
+        rules=len(pack.rules),
+        clauses=len(pack.clauses),
+        examples=examples,
+    )
+    return line + "\n"
+
+
+def _row(rule: Rule, language: str) -> tuple[str, ...]:
+    catalogue = words(language)
+    return (
+        rule.id,
+        catalogue[f"severity.{rule.severity}"],
+        rule.scope,
+        ", ".join(rule.clauses) or "–",
+        rule.title.in_language(language),
+    )

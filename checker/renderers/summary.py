@@ -1,0 +1,92 @@
+"""In: findings. Out: the one sentence a person can quote, and the table that closes a batch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.renderers.layout import Sheet, clean, columns, shorten
+from checker.report import Finding, GapReport, Outcome
+from checker.wording.catalogue import words
+
+#: What a table column counts: an outcome, or the fails of severity error.
+_COLUMNS: tuple[str, ...] = ("pass", "fail", "errors", "review", "not_applicable", "waived")
+_NAME_ROOM = 24
+
+
+def summary_text(findings: Sequence[Finding], language: str) -> str:
+    """ "Đạt 21/39 yêu cầu; 4 chưa đạt (1 mức lỗi); 9 cần người xem xét; 5 không áp dụng"."""
+    catalogue = words(language)
+    counts = dict(zip(_COLUMNS, _counts(findings), strict=True))
+    failed = "summary.fail" if counts["errors"] else "summary.fail.plain"
+    parts = [
+        catalogue["summary"].format(passed=counts["pass"], total=len(findings)),
+        catalogue[failed].format(count=counts["fail"], errors=counts["errors"]),
+        catalogue["summary.review"].format(count=counts["review"]),
+    ]
+    parts += [
+        catalogue[f"summary.{outcome}"].format(count=counts[outcome])
+        for outcome in ("not_applicable", "waived")
+        if counts[outcome]
+    ]
+    return "; ".join(parts)
+
+
+def add_table(sheet: Sheet, report: GapReport, language: str) -> None:
+    """One row for each programme, those that could not be checked, and the total."""
+    catalogue = words(language)
+    sheet.blank()
+    sheet.line(("━" * sheet.width, "bold"))
+    everything = [finding for checked in report.programmes for finding in checked.findings]
+    heading = catalogue["heading.batch"].format(count=len(report.programmes))
+    if report.faults:
+        heading += "; " + catalogue["heading.unreadable"].format(count=len(report.faults))
+    sheet.text(heading, "bold")
+    total = catalogue["table.total"]
+    named = [(clean(checked.source), checked.findings) for checked in report.programmes]
+    used = [name for name in _COLUMNS if name != "waived" or any(f.outcome == "waived" for f in everything)]
+    labels = [catalogue[f"table.{name}"] for name in used]
+    numbers_width = sum(columns(label) + 2 for label in labels)
+    unreadable = [clean(fault.source) for fault in report.faults]
+    if sheet.width - numbers_width < _NAME_ROOM:
+        for name, findings in [*named, (total, everything)]:
+            sheet.text(name, "bold" if name == total else "")
+            sheet.text(summary_text(findings, language), indent=2)
+        for name in unreadable:
+            sheet.text(f"{name}: {catalogue['table.unreadable']}", "red")
+        return
+    longest = max(
+        columns(name) for name in [catalogue["table.source"], total, *unreadable, *(n for n, _ in named)]
+    )
+    room = min(longest, sheet.width - numbers_width)
+    sheet.line((_left(catalogue["table.source"], room), "dim"), (_right(labels, labels), "dim"))
+    for name, findings in named:
+        sheet.line((_left(name, room), ""), (_right(_cells(findings, used), labels), ""))
+    for name in unreadable:
+        sheet.line((_left(name, room), "red"), ("  " + catalogue["table.unreadable"], "red"))
+    sheet.line((_left(total, room), "bold"), (_right(_cells(everything, used), labels), "bold"))
+
+
+def _counts(findings: Sequence[Finding]) -> list[int]:
+    def count(outcome: Outcome) -> int:
+        return sum(finding.outcome == outcome for finding in findings)
+
+    errors = sum(finding.outcome == "fail" and finding.rule.severity == "error" for finding in findings)
+    return [count("pass"), count("fail"), errors, count("review"), count("not_applicable"), count("waived")]
+
+
+def _cells(findings: Sequence[Finding], used: Sequence[str]) -> list[str]:
+    counts = dict(zip(_COLUMNS, _counts(findings), strict=True))
+    return [str(counts[name]) for name in used]
+
+
+def _left(text: str, width: int) -> str:
+    """A name that fills its column; of a long path the end tells more than the beginning."""
+    if columns(text) > width:
+        text = "…" + shorten(text[::-1], width)[:-1][::-1]
+    return text + " " * (width - columns(text))
+
+
+def _right(cells: Sequence[str], labels: Sequence[str]) -> str:
+    return "".join(
+        " " * (columns(label) + 2 - columns(cell)) + cell for cell, label in zip(cells, labels, strict=True)
+    )

@@ -1,0 +1,205 @@
+"""In: a gap report and a page. Out: the report for people, gaps first, each with its grounds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from checker.programme import DocumentFacts, Evidence, Target
+from checker.renderers.interface import Page
+from checker.renderers.layout import ROOM_FOR_LABELS, Sheet, clean, columns, shorten
+from checker.renderers.summary import add_table, summary_text
+from checker.report import Finding, GapReport, Outcome, ProgrammeReport
+from checker.rulepack.model import SEVERITIES
+from checker.wording.catalogue import words
+from checker.wording.figures import number_text
+from checker.wording.findings import FindingWords, Wording
+
+MARKS: Mapping[Outcome, str] = {"fail": "✗", "review": "?", "pass": "✓", "not_applicable": "–", "waived": "○"}
+STYLES: Mapping[Outcome, str] = {
+    "fail": "red",
+    "review": "yellow",
+    "pass": "green",
+    "not_applicable": "dim",
+    "waived": "cyan",
+}
+_LABELS = ("clause", "required", "stated", "quote", "why", "remedy")
+#: A report quotes so many characters and so many places; the JSON report has all of them.
+_QUOTE = 240
+_PLACES = 3
+
+
+def render_text(report: GapReport, page: Page) -> str:
+    """The report of one programme, or of many with a table at the end. Pure: same report, same text."""
+    writer = _Writer(report, page)
+    for checked in report.programmes:
+        writer.programme(checked)
+    if len(report.programmes) + len(report.faults) > 1 and report.programmes:
+        add_table(writer.sheet, report, page.language)
+    return writer.sheet.result() if report.programmes else ""
+
+
+class _Writer:
+    """Writes the programmes of one report on one sheet."""
+
+    def __init__(self, report: GapReport, page: Page) -> None:
+        self.sheet = Sheet(page)
+        self._language = page.language
+        self._words = words(page.language)
+        self._wordings = {pack.id: Wording(pack, page.language) for pack in report.packs}
+        self._against = "; ".join(
+            self._words["against"].format(source=pack.source.number, pack=pack.id, version=pack.version)
+            for pack in report.packs
+        )
+        self._label_width = max(columns(self._words[f"label.{label}"]) for label in _LABELS) + 2
+
+    def programme(self, checked: ProgrammeReport) -> None:
+        self._heading(checked)
+        by_outcome: dict[Outcome, list[Finding]] = {outcome: [] for outcome in MARKS}
+        for finding in checked.findings:
+            by_outcome[finding.outcome].append(finding)
+        self._in_full("fail", by_outcome["fail"])
+        self._in_full("review", by_outcome["review"])
+        self._in_short("waived", by_outcome["waived"])
+        self._in_short("pass", by_outcome["pass"])
+        self._in_one_line("not_applicable", by_outcome["not_applicable"])
+        self.sheet.blank()
+
+    def _heading(self, checked: ProgrammeReport) -> None:
+        sheet, catalogue = self.sheet, self._words
+        facts = checked.programme.document
+        sheet.blank()
+        sheet.line(("━" * sheet.width, "bold"))
+        province = checked.programme.province or catalogue["province.unknown"]
+        sheet.text(f"{province} · {_document_text(facts, self._language)}", "bold")
+        sheet.text(f"{checked.source} · {catalogue[f'type.{facts.type}']}", "dim")
+        sheet.text(self._against, "dim")
+        sheet.line(("━" * sheet.width, "bold"))
+        sheet.text(summary_text(checked.findings, self._language), "bold")
+
+    def _section(self, outcome: Outcome, count: int) -> None:
+        self.sheet.blank()
+        title = f"{self._words[f'outcome.{outcome}'].upper()} ({count})"
+        self.sheet.line((title, f"bold {STYLES[outcome]}"))
+
+    def _in_full(self, outcome: Outcome, findings: Sequence[Finding]) -> None:
+        if not findings:
+            return
+        self._section(outcome, len(findings))
+        ordered = sorted(findings, key=lambda finding: SEVERITIES.index(finding.rule.severity))
+        unsaid = [finding for finding in ordered if _is_unsaid_in_summary(finding)]
+        for finding in ordered:
+            if finding not in unsaid:
+                self._finding(finding)
+        if unsaid:
+            self.sheet.blank()
+            heading = self._words["unsaid"].format(count=len(unsaid))
+            self.sheet.text(heading, STYLES[outcome])
+            for finding in unsaid:
+                self._unsaid(finding)
+
+    def _finding(self, finding: Finding) -> None:
+        said = self._describe(finding)
+        sheet = self.sheet
+        sheet.blank()
+        severity = self._words[f"severity.{finding.rule.severity}"].capitalize()
+        style = f"bold {STYLES[finding.outcome]}"
+        sheet.text(f"{severity}: {said.title}", style, first=f"{MARKS[finding.outcome]} ")
+        self._field("clause", self._grounds(finding, said))
+        self._field("required", said.required)
+        self._field("stated", said.stated or self._words["nothing"])
+        for index, place in enumerate(self._places(finding)):
+            self._field("quote" if index == 0 else "", place)
+        self._field("why", said.message)
+        if said.remediation:
+            self._field("remedy", said.remediation, "green")
+
+    def _unsaid(self, finding: Finding) -> None:
+        said = self._describe(finding)
+        self.sheet.text(f"{said.title}: {said.required}", first=f"{MARKS[finding.outcome]} ")
+        self.sheet.text(self._grounds(finding, said), "dim", indent=2)
+
+    def _in_short(self, outcome: Outcome, findings: Sequence[Finding]) -> None:
+        if not findings:
+            return
+        self._section(outcome, len(findings))
+        described = [self._describe(finding) for finding in findings]
+        room = self.sheet.width - 4
+        longest = max(columns(clean(said.title)) for said in described)
+        left = min(longest, room * 3 // 5)
+        for said in described:
+            title, stated = clean(said.title), clean(said.stated or "")
+            mark = (f"{MARKS[outcome]} ", STYLES[outcome])
+            if self.sheet.width < ROOM_FOR_LABELS:
+                self.sheet.line(mark, (shorten(title, self.sheet.width - 2), ""))
+                self.sheet.line(("  ", ""), (shorten(stated, self.sheet.width - 2), "dim"))
+            else:
+                title = shorten(title, left)
+                gap = " " * (left - columns(title) + 2)
+                self.sheet.line(mark, (title, ""), (gap, ""), (shorten(stated, room - left), "dim"))
+
+    def _in_one_line(self, outcome: Outcome, findings: Sequence[Finding]) -> None:
+        if findings:
+            self._section(outcome, len(findings))
+            titles = "; ".join(self._describe(finding).title for finding in findings)
+            self.sheet.text(titles, "dim", first=f"{MARKS[outcome]} ")
+
+    def _field(self, label: str, text: str, style: str = "") -> None:
+        shown = self._words[f"label.{label}"] if label else ""
+        self.sheet.field(shown, text, style, indent=2, label_width=self._label_width)
+
+    def _describe(self, finding: Finding) -> FindingWords:
+        return self._wordings[finding.pack].describe(finding)
+
+    def _grounds(self, finding: Finding, said: FindingWords) -> str:
+        analogy = f" ({self._words['by_analogy']})" if said.by_analogy else ""
+        return f"{said.citation}{analogy} · {finding.id}"
+
+    def _places(self, finding: Finding) -> list[str]:
+        places = [self._place(said.evidence, said) for said in finding.stated[:_PLACES]]
+        more = len(finding.stated) - _PLACES
+        return [*places, self._words["more_places"].format(count=more)] if more > 0 else places
+
+    def _place(self, evidence: Evidence, said: object) -> str:
+        where = evidence.locator or ", ".join(
+            self._words[name].format(**{name: number})
+            for name, number in (("page", evidence.page), ("line", evidence.line))
+            if number is not None
+        )
+        if not evidence.quote:
+            return where
+        figure = number_text(said.value, "vi") if isinstance(said, Target) and said.value is not None else ""
+        quote = self._words["quote"].format(text=_excerpt(clean(evidence.quote), figure))
+        return f"{quote} ({where})" if where else quote
+
+
+def _is_unsaid_in_summary(finding: Finding) -> bool:
+    """A summary that is silent gives the same remark for every rule: said once, above them all."""
+    return finding.outcome == "review" and finding.reason == "not_stated" and not finding.stated
+
+
+def _excerpt(quote: str, figure: str) -> str:
+    """A long quote around its figure, cut between words."""
+    if len(quote) <= _QUOTE:
+        return quote
+    middle = max(quote.find(figure), 0) if figure else 0
+    start = max(min(middle - _QUOTE // 2, len(quote) - _QUOTE), 0)
+    end = start + _QUOTE
+    if start:
+        start = quote.find(" ", start) + 1
+    if end < len(quote):
+        end = max(quote.rfind(" ", start, end), start)
+    before, after = "… " if start else "", " …" if end < len(quote) else ""
+    return f"{before}{quote[start:end]}{after}"
+
+
+def _document_text(facts: DocumentFacts, language: str) -> str:
+    catalogue = words(language)
+    text = catalogue[f"kind.{facts.kind or 'unknown'}"]
+    if facts.number:
+        text += " " + catalogue["number"].format(number=facts.number)
+    if facts.issued:
+        day = date.fromisoformat(facts.issued)
+        shown = catalogue["date"].format(day=day.day, month=day.month, year=day.year)
+        text += " " + catalogue["issued"].format(date=shown)
+    return text

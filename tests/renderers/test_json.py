@@ -1,0 +1,73 @@
+"""The JSON report: the fields that other tools rely on."""
+
+from __future__ import annotations
+
+import json
+
+from checker.renderers.interface import Page
+from checker.renderers.json import render_json, render_programme
+from tests.renderers.sample import batch, full_report
+
+CONTRACT = {"rule", "outcome", "reason", "severity", "clause", "required", "stated", "message"} | {
+    "remediation",
+    "evidence",
+}
+
+
+def test_every_finding_has_the_fields_of_the_contract() -> None:
+    report = json.loads(render_json(batch(), Page()))
+    assert list(report) == ["tool", "rules", "programmes", "errors"]
+    for programme in report["programmes"]:
+        assert {"source", "province", "document", "findings", "summary"} <= set(programme)
+        for finding in programme["findings"]:
+            assert set(finding) >= CONTRACT
+            for evidence in finding["evidence"]:
+                assert {"quote", "start", "end", "line", "page"} <= set(evidence)
+
+
+def test_the_counts_of_the_summary_are_those_of_the_findings() -> None:
+    for programme in json.loads(render_json(batch(), Page()))["programmes"]:
+        outcomes = [finding["outcome"] for finding in programme["findings"]]
+        assert programme["summary"] == {
+            outcome: outcomes.count(outcome)
+            for outcome in ("pass", "fail", "review", "not_applicable", "waived")
+        }
+
+
+def test_nothing_is_to_be_mended_where_nothing_is_missing() -> None:
+    for programme in json.loads(render_json(batch(), Page()))["programmes"]:
+        for finding in programme["findings"]:
+            mended = finding["remediation"] is not None
+            assert mended == (finding["outcome"] in ("fail", "review"))
+
+
+def test_what_is_not_stated_is_null_and_unread_files_are_errors() -> None:
+    report = json.loads(render_json(batch(), Page()))
+    tfp = next(f for f in report["programmes"][0]["findings"] if f["rule"] == "nq57/tfp-2030")
+    assert tfp["stated"] is None
+    assert tfp["evidence"] == []
+    assert report["errors"] == [{"source": "scan.pdf", "message": "định dạng chưa đọc được (.pdf)"}]
+
+
+def test_vietnamese_is_written_as_it_is() -> None:
+    written = render_json(batch(), Page())
+    assert "gạch đầu dòng" in written
+    assert written.endswith("}\n")
+
+
+def test_a_programme_is_written_with_every_field() -> None:
+    programme = json.loads(render_programme(full_report().programme))
+    assert list(programme) == [
+        "province",
+        "document",
+        "targets",
+        "baselines",
+        "commitments",
+        "task_groups",
+    ]
+    assert programme["document"] == {
+        "kind": "programme",
+        "number": "12-CTr/TU",
+        "issued": "2025-03-05",
+        "type": "full",
+    }

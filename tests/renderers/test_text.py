@@ -1,0 +1,106 @@
+"""The report for people: golden files, and what must hold at every width."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from checker.renderers.interface import Page
+from checker.renderers.json import render_json
+from checker.renderers.text import render_text
+from checker.report import Fault, GapReport
+from tests.renderers.sample import DIGITAL, PACK, batch, finding, full_report, single, target
+
+GOLDENS = Path(__file__).parent / "goldens"
+#: Set to write the golden files anew; read the difference before committing it.
+REGENERATE = "CHECKER_WRITE_GOLDENS"
+
+
+@pytest.mark.parametrize(
+    ("name", "report", "page"),
+    [
+        ("single.vi.100.txt", single(), Page("vi", 100)),
+        ("single.en.80.txt", single(), Page("en", 80)),
+        ("batch.vi.120.txt", batch(), Page("vi", 120)),
+        ("batch.vi.40.txt", batch(), Page("vi", 40)),
+        ("single.vi.colour.txt", single(), Page("vi", 80, colour=True)),
+        ("batch.vi.json", batch(), Page("vi")),
+        ("single.en.json", single(), Page("en")),
+    ],
+)
+def test_a_report_is_the_one_that_was_read_and_approved(name: str, report: GapReport, page: Page) -> None:
+    render = render_json if name.endswith(".json") else render_text
+    written = render(report, page)
+    golden = GOLDENS / name
+    if os.environ.get(REGENERATE):
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_text(written, encoding="utf-8", newline="\n")
+    assert written == golden.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("width", [1, 20, 39, 40, 55, 56, 57, 73, 80, 100, 120, 300])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_no_line_is_wider_than_the_page(width: int, language: str) -> None:
+    lines = render_text(batch(), Page(language, width)).splitlines()
+    assert max(map(len, lines)) <= min(max(width, 20), 120)
+    assert not any(line != line.rstrip() for line in lines)
+
+
+def test_the_same_report_gives_the_same_text() -> None:
+    assert render_text(batch(), Page()) == render_text(batch(), Page())
+
+
+def test_colour_adds_nothing_but_colour() -> None:
+    import re
+
+    coloured = render_text(batch(), Page("vi", 80, colour=True))
+    plain = re.sub("\x1b\\[[0-9;]*m", "", coloured)
+    assert [line.rstrip() for line in plain.splitlines()] == render_text(batch(), Page("vi", 80)).splitlines()
+
+
+def test_a_report_of_faults_alone_is_empty() -> None:
+    report = GapReport(packs=(PACK,), faults=(Fault(source="x.txt", message="rỗng"),))
+    assert render_text(report, Page()) == ""
+
+
+def test_a_quote_cannot_move_the_cursor_of_the_reader() -> None:
+    said = target("digital_economy_grdp", 10.0, "\x1b[2J10%\u202e\r\n\x07GRDP")
+    report = GapReport(
+        packs=(PACK,),
+        programmes=(
+            replace(
+                full_report(), source="a\x1b.txt", findings=(finding(DIGITAL, "fail", "not_stated", said),)
+            ),
+        ),
+    )
+    assert render_text(report, Page()).replace("\n", "").isprintable()
+
+
+def test_a_long_quote_is_cut_around_its_figure_between_words() -> None:
+    words = "công nghệ số " * 60
+    said = target("digital_economy_grdp", 12.5, f"{words}đạt 12,5% GRDP {words}")
+    report = replace(
+        single(),
+        programmes=(replace(full_report(), findings=(finding(DIGITAL, "fail", "below_threshold", said),)),),
+    )
+    text = " ".join(render_text(report, Page()).split())
+    quote = text[text.index("“") : text.index("”")]
+    assert "12,5%" in quote
+    assert quote.startswith("“… ")
+    assert quote.endswith(" …")
+    assert len(quote) < 260
+
+
+def test_gaps_come_by_severity_and_before_what_is_met() -> None:
+    text = render_text(single(), Page())
+    order = [text.index(mark) for mark in ("✗ Lỗi", "✗ Cảnh báo", "? Cảnh báo", "? Lưu ý", "✓ ", "– ")]
+    assert order == sorted(order)
+
+
+def test_a_summary_says_that_its_silence_proves_nothing() -> None:
+    text = " ".join(render_text(batch(), Page()).split())
+    assert "không nêu ở đây chưa có nghĩa là chương trình không có" in text
+    assert "cần đối chiếu với toàn văn (5)" in text
