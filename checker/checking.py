@@ -1,0 +1,109 @@
+"""In: paths, rule packs, options. Out: the gap report, with a fault for each file that cannot be checked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+
+from checker import evaluation, extraction
+from checker.documents.files import DEFAULT_MAX_SIZE, Source, find_sources, read_source, shown
+from checker.documents.interface import Document
+from checker.documents.text import document_from
+from checker.errors import DocumentError, EngineError
+from checker.programme import DocumentType, Programme
+from checker.report import Fault, Finding, GapReport, ProgrammeReport
+from checker.rulepack.model import Example, Rule, RulePack
+from checker.wording.catalogue import words
+
+Evaluate = Callable[[Programme], tuple[Finding, ...]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """How to check. `document_type` None: the document says which it is; `engine` None: the best
+    there is; `leave_out` is a file that is no source: the report itself."""
+
+    engine: str | None = None
+    document_type: DocumentType | None = None
+    language: str = "vi"
+    max_size: int = DEFAULT_MAX_SIZE
+    leave_out: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExampleResult:
+    """What a rule says of one of its own examples. `finding` is None where there is no finding."""
+
+    rule: Rule
+    example: Example
+    finding: Finding | None
+
+    @property
+    def passed(self) -> bool:
+        wanted = (self.example.outcome, self.example.reason)
+        return self.finding is not None and (self.finding.outcome, self.finding.reason) == wanted
+
+
+def check(paths: Sequence[str], packs: Sequence[RulePack], options: Options) -> GapReport:
+    """Reads, models and evaluates every programme of `paths`. A file that cannot be read becomes a
+    fault and stops no other. Raises EngineError when the engine asked for is not there."""
+    reports: list[ProgrammeReport] = []
+    faults: list[Fault] = []
+    with ExitStack() as open_engines:
+        # Each pack reads a text with its own vocabulary, so each has an evaluation of its own.
+        evaluators = [
+            (pack, open_engines.enter_context(evaluation.Evaluator((pack,), options.engine)).evaluate)
+            for pack in packs
+        ]
+        for source in find_sources(paths, options.leave_out):
+            try:
+                reports.append(_check_one(source, evaluators, options))
+            except DocumentError as error:
+                faults.append(Fault(source=source.name, message=error.in_language(options.language)))
+            except EngineError as error:
+                message = words(options.language)["fault.engine"].format(why=error)
+                faults.append(Fault(source=source.name, message=message))
+    return GapReport(packs=tuple(packs), programmes=tuple(reports), faults=tuple(faults))
+
+
+def read_programme(path: str, pack: RulePack, options: Options) -> Programme:
+    """What one file says, in the vocabulary of `pack`. Raises DocumentError."""
+    return _programme(read_source(Source(path, shown(path)), options.max_size), pack, options)
+
+
+def run_examples(pack: RulePack, engine: str | None) -> Iterator[ExampleResult]:
+    """Holds every rule against the examples it brings along."""
+    with evaluation.Evaluator((pack,), engine) as evaluator:
+        for rule in pack.rules:
+            for example in rule.examples:
+                options = Options(document_type=example.document_type)
+                programme = _programme(document_from(example.text), pack, options)
+                findings = (found for found in evaluator.evaluate(programme) if found.rule.id == rule.id)
+                yield ExampleResult(rule=rule, example=example, finding=next(findings, None))
+
+
+def _check_one(
+    source: Source, evaluators: Sequence[tuple[RulePack, Evaluate]], options: Options
+) -> ProgrammeReport:
+    read = read_source(source, options.max_size)
+    programmes = [_programme(read, pack, options) for pack, _ in evaluators]
+    if options.document_type is None and not any(map(_says_something, programmes)):
+        raise DocumentError(*(words(language)["fault.not_programme"] for language in ("vi", "en")))
+    findings = [
+        finding
+        for programme, (_, evaluate) in zip(programmes, evaluators, strict=True)
+        for finding in evaluate(programme)
+    ]
+    return ProgrammeReport(source=source.name, programme=programmes[0], findings=tuple(findings))
+
+
+def _programme(read: Document | Programme, pack: RulePack, options: Options) -> Programme:
+    programme = read if isinstance(read, Programme) else extraction.extract(read, pack)
+    if options.document_type is None:
+        return programme
+    return replace(programme, document=replace(programme.document, type=options.document_type))
+
+
+def _says_something(programme: Programme) -> bool:
+    return bool(programme.targets or programme.commitments or programme.task_groups)

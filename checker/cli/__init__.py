@@ -1,0 +1,101 @@
+"""In: a command line. Out: a report, and an exit status. Parses, calls, writes, exits."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any, NoReturn
+
+import click
+
+from checker import __version__
+from checker.cli.checks import check, parse
+from checker.cli.rules import rules
+from checker.errors import CheckerError
+
+#: 0, 1 and 2 are the contract's; a bug must never look like a gap or a bad file.
+USAGE, BUG, INTERRUPTED = 2, 3, 130
+
+
+class _OneLineErrors(click.Group):
+    """A group whose every error is one line on standard error, with the way out."""
+
+    def main(self, *args: Any, **kwargs: Any) -> NoReturn:
+        kwargs["standalone_mode"] = False
+        sys.exit(self._status(*args, **kwargs))
+
+    def _status(self, *args: Any, **kwargs: Any) -> int:
+        try:
+            status = super().main(*args, **kwargs)
+        except click.UsageError as error:
+            return _misused(error)
+        except click.ClickException as error:
+            return _complain(error.format_message())
+        except CheckerError as error:
+            return _complain(str(error))
+        except (click.Abort, KeyboardInterrupt):
+            return INTERRUPTED
+        except Exception as bug:  # noqa: BLE001 - the last net: a bug has a status of its own
+            return _report_bug(bug)
+        return status if isinstance(status, int) else 0
+
+
+@click.group(
+    cls=_OneLineErrors,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="""\b
+Examples:
+  checker check programme.txt                 the gap report of one programme
+  checker check programmes/ --format json     a whole folder, for other tools
+  checker parse draft.txt > draft.yaml        what was read, to be corrected by hand
+  checker check draft.yaml                    the corrected programme, checked again
+  checker rules show budget-share             one requirement with its clause
+
+\b
+Shell completion (bash; likewise zsh and fish), once in ~/.bashrc:
+  eval "$(_CHECKER_COMPLETE=bash_source checker)"
+
+\b
+A bug ends with status 3; CHECKER_DEBUG=1 shows where it is.""",
+)
+@click.version_option(__version__, prog_name="checker", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Hold a province's action programme against the resolution it answers, and report the gaps."""
+
+
+cli.add_command(check)
+cli.add_command(parse)
+cli.add_command(rules)
+
+
+def main() -> NoReturn:
+    """The command `checker`."""
+    cli.main(prog_name="checker")
+
+
+def _misused(error: click.UsageError) -> int:
+    # By name: the class is younger than the oldest click that this works with.
+    if type(error).__name__ == "NoArgsIsHelpError" and error.ctx:
+        click.echo(error.ctx.get_help(), err=True)
+        return USAGE
+    command = error.ctx.command_path if error.ctx else "checker"
+    return _complain(f"{error.format_message()} See '{command} --help'.")
+
+
+def _complain(message: str) -> int:
+    click.echo("checker: " + " ".join(message.split()), err=True)
+    return USAGE
+
+
+def _report_bug(bug: Exception) -> int:
+    if os.environ.get("CHECKER_DEBUG"):
+        import traceback
+
+        traceback.print_exception(bug)
+    what = " ".join(f"{type(bug).__name__}: {bug}".split())[:300]
+    click.echo(
+        f"checker: internal error ({what}) in version {__version__}; this is a bug: please report it "
+        "(CHECKER_DEBUG=1 shows where)",
+        err=True,
+    )
+    return BUG

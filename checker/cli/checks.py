@@ -1,0 +1,143 @@
+"""In: the arguments of `checker check` and `checker parse`. Out: their reports and exit statuses."""
+
+from __future__ import annotations
+
+from typing import Literal, cast
+
+import click
+
+from checker.cli import options
+from checker.cli.output import refuse_overwriting, write_output
+from checker.cli.terminal import page_for
+from checker.errors import CheckerError, DocumentError
+from checker.programme import DocumentType
+from checker.renderers import FORMATS, renderer_for
+from checker.report import FailOn, exit_status
+
+_MEGABYTE = 1_000_000
+_CHECK_EPILOG = """\b
+Exit status:
+  0  nothing at or above the --fail-on level
+  1  the gate: at least one finding at or above it
+  2  wrong usage, a file that could not be checked, or an invalid rule pack
+  3  a bug in checker
+
+\b
+Examples:
+  checker check ctr-33.txt
+  checker check programmes/ --lang en --fail-on warning
+  checker check tin.txt --document-type summary --format json -o report.json"""
+_PARSE_EPILOG = """\b
+Examples:
+  checker parse draft.txt > draft.yaml    correct a figure by hand, then: checker check draft.yaml
+  checker parse draft.txt --format json   for other tools"""
+
+
+@click.command(epilog=_CHECK_EPILOG)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path())
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="text to read, json for other tools.",
+)
+@options.output_option
+@options.rules_option(repeatable=True)
+@options.language_option
+@options.document_type_option
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "note", "review", "never"]),
+    default="error",
+    show_default=True,
+    help="Exit with status 1 on a gap of this severity or a higher one; review: also where a person "
+    "must decide.",
+)
+@options.engine_option
+@options.max_size_option
+@click.pass_context
+def check(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    form: str,
+    output: str,
+    packs: tuple[str, ...],
+    language: str,
+    document_type: str,
+    fail_on: str,
+    engine: str | None,
+    max_size: float,
+) -> None:
+    """Check programmes against the rules and write the gap report.
+
+    PATH is a programme (.txt, .md) or programme data (.yaml), or a folder of them, which is gone
+    through with its subfolders (hidden files and README files left out). A file that cannot be
+    checked is named on standard error and does not stop the others.
+    """
+    from checker import checking
+
+    refuse_overwriting(output, paths)
+    chosen = checking.Options(
+        engine=engine,
+        document_type=_document_type(document_type),
+        language=language,
+        max_size=int(max_size * _MEGABYTE),
+        leave_out=None if output == "-" else output,
+    )
+    report = checking.check(paths, options.load_packs(packs), chosen)
+    for fault in report.faults:
+        click.echo(f"checker: {fault.source}: {' '.join(fault.message.split())}", err=True)
+    write_output(renderer_for(form)(report, page_for(language, output)), output)
+    ctx.exit(exit_status(report, cast(FailOn, fail_on)))
+
+
+@click.command(epilog=_PARSE_EPILOG, short_help="Print what one document says, nothing evaluated.")
+@click.argument("path", metavar="DOCUMENT", type=click.Path())
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["yaml", "json"]),
+    default="yaml",
+    show_default=True,
+    help="yaml to correct by hand and check again, json for other tools.",
+)
+@options.output_option
+@options.rules_option(repeatable=False)
+@options.language_option
+@options.document_type_option
+@options.max_size_option
+def parse(
+    path: str,
+    form: Literal["yaml", "json"],
+    output: str,
+    packs: str,
+    language: str,
+    document_type: str,
+    max_size: float,
+) -> None:
+    """Print what one DOCUMENT says, with nothing evaluated: province, targets, commitments, task groups."""
+    from checker import checking
+
+    refuse_overwriting(output, (path,))
+    chosen = checking.Options(
+        document_type=_document_type(document_type), language=language, max_size=int(max_size * _MEGABYTE)
+    )
+    (pack,) = options.load_packs((packs,))
+    try:
+        programme = checking.read_programme(path, pack, chosen)
+    except DocumentError as error:
+        raise CheckerError(f"{path}: {error.in_language(language)}") from error
+    if form == "json":
+        from checker.renderers.json import render_programme
+
+        write_output(render_programme(programme), output)
+    else:
+        from checker.documents.data import write_programme
+
+        write_output(write_programme(programme), output)
+
+
+def _document_type(chosen: str) -> DocumentType | None:
+    return None if chosen == "auto" else cast(DocumentType, chosen)
