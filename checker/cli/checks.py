@@ -87,9 +87,12 @@ def check(
         leave_out=None if output == "-" else output,
     )
     report = checking.check(paths, options.load_packs(packs), chosen)
-    for fault in report.faults:
-        click.echo(f"checker: {fault.source}: {' '.join(fault.message.split())}", err=True)
-    write_output(renderer_for(form)(report, page_for(language, output)), output)
+    try:
+        write_output(renderer_for(form)(report, page_for(language, output)), output)
+    finally:
+        # After the report, where a person at a terminal still sees it.
+        for fault in report.faults:
+            click.echo(f"checker: {fault.source}: {' '.join(fault.message.split())}", err=True)
     ctx.exit(exit_status(report, cast(FailOn, fail_on)))
 
 

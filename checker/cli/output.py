@@ -38,6 +38,8 @@ def refuse_overwriting(output: str, paths: tuple[str, ...]) -> None:
 
 
 def _write_stdout(data: bytes) -> None:
+    if sys.stdout is None:
+        raise OutputError("standard output: closed; give --output FILE")
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)

@@ -16,7 +16,8 @@ def page_for(language: str, output: str) -> Page:
 
     COLUMNS, NO_COLOR and FORCE_COLOR are honoured as other tools do.
     """
-    terminal = output == "-" and sys.stdout.isatty()
+    # There is no standard output at all where the caller closed it; writing will say so.
+    terminal = output == "-" and sys.stdout is not None and sys.stdout.isatty()
     return Page(language=language, width=_width(terminal), colour=_colour(terminal))
 
 

@@ -110,7 +110,7 @@ class _Writer:
         self._field("stated", said.stated or self._words["nothing"])
         for index, place in enumerate(self._places(finding)):
             self._field("quote" if index == 0 else "", place)
-        self._field("why", said.message)
+        self._field("why", said.why)
         if said.remediation:
             self._field("remedy", said.remediation, "green")
 

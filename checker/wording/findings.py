@@ -18,13 +18,16 @@ _TO_MEND = ("fail", "review")
 
 @dataclass(frozen=True)
 class FindingWords:
-    """A finding as readers see it. `stated` is None where the programme says nothing, `remediation`
-    where nothing is to be done, `by_analogy` where the clause speaks to provinces itself."""
+    """A finding as readers see it. `why` is the reason alone; `message` says it together with what
+    is required and stated, for whoever reads nothing else. `stated` is None where the programme says
+    nothing, `remediation` where nothing is to be done, `by_analogy` where the clause speaks to
+    provinces itself."""
 
     title: str
     citation: str
     required: str
     stated: str | None
+    why: str
     message: str
     remediation: str | None
     by_analogy: str | None
@@ -50,16 +53,16 @@ class Wording:
             "stated": stated or self._words["nothing"],
             "horizon": self._horizon(finding),
         }
-        sentences = [self._reason(finding), self._say(rule.message).format(**values)]
-        sentences += self._omitted(finding)
-        sentences += self._already(finding)
+        reason = self._reason(finding)
+        more = [*self._omitted(finding), *self._already(finding)]
         remedy = self._say(rule.remedy).format(**values) if finding.outcome in _TO_MEND else None
         return FindingWords(
             title=self._say(rule.title),
             citation=citation_text(self._source, rule.clauses, self._language),
             required=required,
             stated=stated,
-            message=" ".join(sentences),
+            why=" ".join([reason, *more]),
+            message=" ".join([reason, self._say(rule.message).format(**values), *more]),
             remediation=remedy,
             by_analogy=self._say(rule.by_analogy) if rule.by_analogy else None,
         )
