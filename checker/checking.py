@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from checker import evaluation, extraction
 from checker.documents.files import DEFAULT_MAX_SIZE, Source, find_sources, read_source, shown
@@ -19,8 +20,7 @@ from checker.wording.catalogue import words
 Evaluate = Callable[[Programme], tuple[Finding, ...]]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Options:
+class Options(NamedTuple):
     """How to check. `document_type` None: the document says which it is; `engine` None: the best
     there is; `leave_out` is a file that is no source: the report itself."""
 
@@ -31,8 +31,7 @@ class Options:
     leave_out: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class ExampleResult:
+class ExampleResult(NamedTuple):
     """What a rule says of one of its own examples. `finding` is None where there is no finding."""
 
     rule: Rule

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from checker.documents.interface import Document
 from checker.documents.registry import EXTENSIONS, reader_for
@@ -20,8 +20,7 @@ MEGABYTE = 1_000_000
 DEFAULT_MAX_SIZE = 20 * MEGABYTE
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """A file to check: where it is, how reports name it, and what is wrong with it already."""
 
     path: str

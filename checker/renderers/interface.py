@@ -6,14 +6,12 @@ know of the terminal comes in as a `Page`, so that the same report gives the sam
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from checker.report import GapReport
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """The language, the width in columns, and whether to colour."""
 
     language: str = "vi"

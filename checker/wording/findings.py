@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from checker.programme import Commitment, Target, TaskGroup
 from checker.report import Finding
@@ -16,8 +16,7 @@ from checker.wording.figures import figure_text, target_text
 _TO_MEND = ("fail", "review")
 
 
-@dataclass(frozen=True)
-class FindingWords:
+class FindingWords(NamedTuple):
     """A finding as readers see it. `why` is the reason alone; `message` says it together with what
     is required and stated, for whoever reads nothing else. `stated` is None where the programme says
     nothing, `remediation` where nothing is to be done, `by_analogy` where the clause speaks to
