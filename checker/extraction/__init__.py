@@ -1,1 +1,70 @@
-"""See the modules of this package."""
+"""In: a document and the vocabulary of a pack. Out: the programme that the document states."""
+
+from __future__ import annotations
+
+
+from checker.documents.interface import Document
+from checker.extraction.context import settings
+from checker.extraction.identity import document_facts, speaks_for_the_country
+from checker.extraction.lexicon import Lexicon
+from checker.extraction.pledges import EvidenceMaker, Pledges
+from checker.extraction.provinces import find_province, own_and_others
+from checker.extraction.reading import read
+from checker.extraction.targets import Linker, Statement
+from checker.programme import DocumentType, Programme, Target
+from checker.rulepack.model import RulePack
+from checker.text.folding import fold
+
+_compiled: dict[int, tuple[RulePack, Lexicon]] = {}
+
+
+def _lexicon(pack: RulePack) -> Lexicon:
+    """The compiled vocabulary of a pack, made once for each pack in a run."""
+    known = _compiled.get(id(pack))
+    if known is None or known[0] is not pack:
+        known = _compiled[id(pack)] = (pack, Lexicon.of(pack))
+    return known[1]
+
+
+def extract(document: Document, pack: RulePack, document_type: DocumentType | None = None) -> Programme:
+    """Reads `document` with the vocabulary of `pack`; `document_type` overrides what the text shows.
+
+    Deterministic, and linear in the length of the text.
+    """
+    lexicon = _lexicon(pack)
+    reading = read(document.text, lexicon)
+    folded = fold(document.text)
+    facts = document_facts(document.text, folded, reading.blocks, document_type)
+    province = find_province(document.text, folded, facts.issued)
+    national = speaks_for_the_country(facts)
+    own, others = own_and_others(province)
+    under = settings(reading, lexicon.issued, own, others, national)
+    evidence = EvidenceMaker(reading, document.line_at, document.page_at)
+    targets: list[Target] = []
+    baselines: list[Target] = []
+    for statement in Linker(reading, lexicon, under, national=national).statements():
+        (baselines if statement.past else targets).append(_target(statement, evidence))
+    pledges = Pledges(reading, lexicon, under, evidence)
+    return Programme(
+        province=province,
+        document=facts,
+        targets=tuple(targets),
+        baselines=tuple(target for target in baselines if target.value is not None),
+        commitments=pledges.commitments(),
+        task_groups=pledges.groups(full=facts.type == "full"),
+    )
+
+
+def _target(statement: Statement, evidence: EvidenceMaker) -> Target:
+    return Target(
+        indicator=statement.indicator.id,
+        comparator=statement.comparator,
+        value=statement.value,
+        value_max=statement.value_max,
+        unit=statement.unit,
+        basis=statement.basis,
+        horizon=statement.horizon,
+        annual=statement.annual,
+        omits=statement.omits,
+        evidence=evidence.of(statement.first, statement.last),
+    )

@@ -167,7 +167,7 @@ class Indicator:
     foreign: tuple[str, ...] = ()
     whole: tuple[str, ...] = ()
     unquantified: tuple[str, ...] = ()
-    units: tuple[str, ...] = ()
+    other_measures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     limits: tuple[float, float] | None = None
     broader: tuple[str, ...] = ()
     components: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -65,6 +65,7 @@ class _Parser:
         self._words = words
         self._classes: dict[str, _Node] = {}
         self._open: list[str] = []
+        self._folded: dict[str, list[_Node]] = {}
 
     def parse(self, phrase: str) -> _Node:
         pieces = [match.group(1) for match in _PIECE.finditer(phrase)]
@@ -114,7 +115,10 @@ class _Parser:
             return [("gap", width)]
         if piece[0] == "{":
             return [self._class(piece[1:-1].strip())]
-        return [("word", word) for word in tokenise(fold(piece)).words]
+        nodes = self._folded.get(piece)
+        if nodes is None:
+            nodes = self._folded[piece] = [("word", word) for word in tokenise(fold(piece)).words]
+        return nodes
 
     def _class(self, name: str) -> _Node:
         if name in self._open:
@@ -187,6 +191,11 @@ class PhraseBook(Generic[Key]):
         self._steps: list[dict[int, int]] = []
         self._found: list[tuple[Key, ...]] = []
         self._start = self._state({start})
+        # The first state holds the beginning of every phrase: its steps are looked up, not searched.
+        self._first: dict[int, set[int]] = {}
+        for node in self._members[self._start]:
+            for symbol, targets in self._on[node].items():
+                self._first.setdefault(symbol, set()).update(targets)
 
     def symbol(self, word: str) -> int:
         """The symbol of a word; `OTHER` for a word that no phrase holds."""
@@ -283,11 +292,15 @@ class PhraseBook(Generic[Key]):
 
     def _step(self, state: int, symbol: int) -> int:
         following: set[int] = set()
-        if symbol != FENCE:
+        if state == self._start:
+            following = self._first.get(symbol, following)
+        elif symbol != FENCE:
+            on, on_any = self._on, self._on_any
             for node in self._members[state]:
-                following.update(self._on[node].get(symbol, ()))
-                if self._on_any[node] >= 0 and symbol != FIGURE:
-                    following.add(self._on_any[node])
+                if symbol in on[node]:
+                    following.update(on[node][symbol])
+                if on_any[node] >= 0 and symbol != FIGURE:
+                    following.add(on_any[node])
         target = self._state(following) if following else -1
         self._steps[state][symbol] = target
         return target

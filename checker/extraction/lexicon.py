@@ -1,0 +1,89 @@
+"""In: the vocabulary of a pack. Out: one phrase book over all its wordings, ready to search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from checker.rulepack.model import Indicator, RulePack, Topic, Vocabulary
+from checker.text.phrases import PhraseBook
+
+TermKind = Literal[
+    "name", "figure", "never", "basis", "foreign", "whole", "need", "unquantified", "component",
+    "other", "topic", "topic_never", "part", "detail", "group", "cited",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What a matched phrase means: a wording of `kind` that belongs to `owner` (an indicator, a
+    topic, a group number); `value` names the part, component, unit or "key=value" of a detail."""
+
+    kind: TermKind
+    owner: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The vocabulary of a pack, compiled."""
+
+    book: PhraseBook[Term]
+    indicators: dict[str, Indicator]
+    topics: dict[str, Topic]
+    issued: int
+
+    @classmethod
+    def of(cls, pack: RulePack) -> Lexicon:
+        """Compiles the vocabulary of a validated pack; a few milliseconds, once a run."""
+        vocabulary = pack.vocabulary
+        terms = [*_terms(vocabulary), *((Term("cited", pack.id), phrase) for phrase in pack.source.cited_as)]
+        return cls(
+            PhraseBook(terms, vocabulary.words),
+            {indicator.id: indicator for indicator in vocabulary.indicators},
+            {topic.id: topic for topic in vocabulary.topics},
+            int(pack.source.issued[:4]),
+        )
+
+
+def _terms(vocabulary: Vocabulary) -> Iterator[tuple[Term, str]]:
+    for indicator in vocabulary.indicators:
+        wordings: tuple[tuple[TermKind, tuple[str, ...]], ...] = (
+            ("name", indicator.names),
+            ("figure", indicator.figures),
+            ("never", indicator.never),
+            ("basis", indicator.bases),
+            ("foreign", indicator.foreign),
+            ("whole", indicator.whole),
+            ("need", indicator.needs),
+            ("unquantified", indicator.unquantified),
+        )
+        for kind, phrases in wordings:
+            for phrase in phrases:
+                yield Term(kind, indicator.id), phrase
+        for unit, phrases in indicator.other_measures.items():
+            for phrase in phrases:
+                yield Term("other", indicator.id, unit), phrase
+        for component, phrases in indicator.components.items():
+            for phrase in phrases:
+                yield Term("component", indicator.id, component), phrase
+    for topic in vocabulary.topics:
+        yield from _topic_terms(topic)
+    for group in vocabulary.groups:
+        for phrase in group.phrases:
+            yield Term("group", str(group.number)), phrase
+
+
+def _topic_terms(topic: Topic) -> Iterator[tuple[Term, str]]:
+    for phrase in topic.phrases:
+        yield Term("topic", topic.id), phrase
+    for phrase in topic.never:
+        yield Term("topic_never", topic.id), phrase
+    for part, phrases in topic.parts.items():
+        for phrase in phrases:
+            yield Term("part", topic.id, part), phrase
+    for key, values in topic.details.items():
+        for value, phrases in values.items():
+            for phrase in phrases:
+                yield Term("detail", topic.id, f"{key}={value}"), phrase

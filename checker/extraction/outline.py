@@ -1,0 +1,139 @@
+"""In: the text of a document. Out: its blocks (headings, items, paragraphs) in order, with their rank.
+
+Lines that a scanner or an editor wrapped are joined again, also over page breaks; a running page
+number between two halves of a sentence is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final, Literal
+
+Role = Literal["part", "numbered", "lettered", "bullet", "named", "paragraph"]
+
+#: The rank of a block in the outline: a smaller number contains the greater ones below it.
+PARAGRAPH_RANK: Final = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block: characters `start` to `end`; the words begin at `body`, after the block's marker.
+
+    `rank` orders containment (Phần 0, part I 1, "1." 2, "1.1." 3, ... "-" 6, "+" 7, paragraph 9); `label` is
+    the marker as written ("II", "1", "a", "-").
+    """
+
+    start: int
+    end: int
+    body: int
+    role: Role
+    rank: int
+    label: str
+
+
+_MARKDOWN: Final = r"(?:\#{1,6}\s+|\*\*\s*|__\s*|>\s+)*"
+_MARKER: Final = re.compile(
+    rf"\s*{_MARKDOWN}(?:"
+    r"(?P<part>(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục)\s+(?:thứ\s+|THỨ\s+)?(?:[IVX]{1,5}|[0-9]{1,2}|nhất|hai|ba|bốn|NHẤT|HAI|BA|BỐN)\b\s*[.:)\-–—]?"
+    r"|[IVX]{1,5}\s*(?:[.)/:]|\s?[-–—])(?=\s|[^\W\d_]|\*))"
+    r"|(?P<named>(?:CHƯƠNG TRÌNH|Chương trình|Nhóm nhiệm vụ|Nhiệm vụ|Nhóm)\s+(?:thành phần\s+)?(?:số\s+)?(?P<named_no>[0-9]{1,2})\s*[:.\-–])"
+    r"|(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})(?:\s*[.)/]|\s*[-–:](?=\s*[^\W\d_a-zà-ỹ]))(?=\s|[^\W\d_])"
+    r"|(?P<letter>[a-zđ])\s*[.)](?=\s)"
+    r"|(?P<plus>\+)"
+    r"|(?P<bullet>[-–—*•●○▪■◦·➢✓])(?!\*)"
+    r")\s*(?:\*\*)?\s*"
+)
+_PAGE_NUMBER: Final = re.compile(r"\s*(?:[-–—]\s*)?(?:trang\s*)?[0-9]{1,3}(?:\s*/\s*[0-9]{1,3})?(?:\s*[-–—])?\s*\Z", re.IGNORECASE)
+_RULE: Final = re.compile(r"[\s\-–—_*=.~]*\Z")
+_ENDS_SENTENCE: Final = re.compile(r"[.;:!?…|][\"”’')\]*]*\s*\Z")
+_MAX_WRAP: Final = 200
+
+
+def blocks(text: str) -> list[Block]:
+    """The blocks of `text` in order; every non-blank line belongs to one, but page numbers and rules."""
+    lines = _lines(text)
+    width = _wrap_width(text, lines)
+    found: list[Block] = []
+    blank_before = True
+    for start, end in lines:
+        line = text[start:end]
+        if not line.strip() or _RULE.match(line):
+            blank_before = True
+            continue
+        if _PAGE_NUMBER.match(line):
+            continue
+        match = _MARKER.match(line)
+        previous = found[-1] if found else None
+        if previous is not None and _continues(text, previous, start, end, match, blank_before, width):
+            found[-1] = Block(previous.start, end, previous.body, previous.role, previous.rank, previous.label)
+        else:
+            found.append(_block(start, end, match))
+        blank_before = False
+    return found
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    lines = []
+    start = 0
+    while start <= len(text):
+        end = text.find("\n", start)
+        if end < 0:
+            end = len(text)
+        lines.append((start, end))
+        start = end + 1
+    return lines
+
+
+def _wrap_width(text: str, lines: list[tuple[int, int]]) -> int:
+    """The column at which lines were wrapped, 0 where they were not: only a wrapped line is followed
+    by a word that would not have fitted."""
+    widest = max((len(text[start:end].rstrip()) for start, end in lines), default=0)
+    return widest if widest <= _MAX_WRAP else 0
+
+
+def _block(start: int, end: int, match: re.Match[str] | None) -> Block:
+    if match is None:
+        return Block(start, end, start, "paragraph", PARAGRAPH_RANK, "")
+    body = start + match.end()
+    if match["part"]:
+        label = match["part"].strip(" .:-–—)/")
+        return Block(start, end, body, "part", 0 if label[:1] in "PpCc" else 1, label)
+    if match["named"]:
+        return Block(start, end, body, "named", 2, match["named_no"])
+    if match["number"]:
+        return Block(start, end, body, "numbered", 2 + match["number"].count("."), match["number"])
+    if match["letter"]:
+        return Block(start, end, body, "lettered", 5, match["letter"])
+    if match["plus"]:
+        return Block(start, end, body, "bullet", 7, "+")
+    return Block(start, end, body, "bullet", 6, match["bullet"])
+
+
+def _continues(
+    text: str, previous: Block, start: int, end: int, match: re.Match[str] | None, blank: bool, width: int
+) -> bool:
+    """Whether a line goes on with the sentence of the block before it."""
+    before = text[previous.start : previous.end]
+    if _ENDS_SENTENCE.search(before):
+        return False
+    last_line = before[before.rfind("\n") + 1 :].rstrip()
+    line = text[start:end]
+    content = line.lstrip()
+    lower = content[:1].islower()
+    if match is not None:
+        # "nghiên cứu\n- ứng dụng - đào tạo": a dash inside a sentence that fell on a new line
+        dash = match["bullet"] is not None and line[match.end() : match.end() + 1].islower()
+        return dash and not blank and _was_full(last_line, content, width)
+    if lower and not last_line.isupper():
+        return True
+    if blank:
+        return bool(re.search(r"[,\-–]\s*\Z", before)) and not content[:1].isupper()
+    if last_line.isupper() or content.isupper():
+        return last_line.isupper() and content.isupper()
+    return _was_full(last_line, content, width)
+
+
+def _was_full(last_line: str, content: str, width: int) -> bool:
+    word = content.split(None, 1)[0] if content.split() else ""
+    return bool(width) and len(last_line) + 1 + len(word) > width

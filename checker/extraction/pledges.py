@@ -1,0 +1,148 @@
+"""In: a text laid out in clauses. Out: commitments without a figure, and the task groups it lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from checker.extraction.context import Setting
+from checker.extraction.lexicon import Lexicon, Term
+from checker.extraction.reading import Clause, Reading
+from checker.programme import Commitment, Evidence, TaskGroup
+from checker.text.phrases import Match
+
+#: A pledge in one of these sections is no pledge: it tells what was, or whom a copy goes to.
+_SILENT: Final = frozenset({"recipients"})
+_NEGATIONS: Final = frozenset({"chưa", "không", "thiếu"})
+
+
+class Pledges:
+    """Finds the commitments and task groups of a reading. One per document."""
+
+    def __init__(self, reading: Reading, lexicon: Lexicon, settings: Sequence[Setting], evidence: EvidenceMaker) -> None:
+        self._reading = reading
+        self._lexicon = lexicon
+        self._settings = settings
+        self._evidence = evidence
+        self._clause_at: dict[int, int] = {}
+        for number, clause in enumerate(reading.clauses):
+            for at in range(clause.start, clause.end):
+                self._clause_at[at] = number
+        self._details: dict[int, list[Match[Term]]] = {}
+        self._never: dict[str, list[tuple[int, int]]] = {}
+        for match in reading.matches:
+            if match.key.kind == "detail":
+                self._details.setdefault(self._clause_at.get(match.start, -1), []).append(match)
+            elif match.key.kind == "topic_never":
+                self._never.setdefault(match.key.owner, []).append((match.start, match.end))
+
+    def commitments(self) -> tuple[Commitment, ...]:
+        """One commitment for each topic, part and detail that the text pledges: the first words that do."""
+        found: dict[tuple[str, str], Commitment] = {}
+        for match in self._reading.matches:
+            if match.key.kind not in ("topic", "part") or not self._counts(match):
+                continue
+            topic = self._lexicon.topics[match.key.owner]
+            detail: dict[str, str] = {}
+            start, end = match.start, match.end
+            if match.key.kind == "part":
+                detail["part"] = match.key.value
+            elif topic.details:
+                said = self._said_more(match)
+                for more in said:
+                    key, _, value = more.key.value.partition("=")
+                    detail.setdefault(key, value)
+                    if self._clause_at[more.start] == self._clause_at[match.start]:
+                        start, end = min(start, more.start), max(end, more.end)
+            key_of = (topic.id, detail.get("part", ""))
+            if key_of in found and not (detail and not found[key_of].detail):
+                continue
+            found[key_of] = Commitment(topic=topic.id, detail=detail, evidence=self._evidence.of(start, end))
+        return tuple(sorted(found.values(), key=lambda said: (said.evidence.start or 0, said.topic, said.detail.get("part", ""))))
+
+    def _counts(self, match: Match[Term]) -> bool:
+        number = self._clause_at.get(match.start)
+        if number is None:
+            return False
+        setting = self._settings[number]
+        topic = match.key.owner
+        if setting.section in _SILENT:
+            return False
+        if setting.section == "situation" and topic not in ("steering_committee", "resolution_cited", "steering_support_team"):
+            return False
+        if setting.foreign and topic != "resolution_cited":
+            return False
+        if any(start <= match.start and match.end <= end for start, end in self._never.get(topic, ())):
+            return False
+        before = self._reading.words[max(0, match.start - 2) : match.start]
+        return topic == "resolution_cited" or not _NEGATIONS & set(before)
+
+    def _said_more(self, match: Match[Term]) -> list[Match[Term]]:
+        """Details said of a pledge: in its own sentence, else in the next one."""
+        number = self._clause_at[match.start]
+        for candidate in (number, number + 1):
+            said = [more for more in self._details.get(candidate, ()) if more.key.owner == match.key.owner]
+            if said:
+                longest: dict[str, Match[Term]] = {}
+                for more in said:
+                    key = more.key.value.partition("=")[0]
+                    if key not in longest or more.end - more.start > longest[key].end - longest[key].start:
+                        longest[key] = more
+                return list(longest.values())
+        return []
+
+    def groups(self, *, full: bool) -> tuple[TaskGroup, ...]:
+        """The task groups: headings in a full text; in a summary also the clauses of an enumeration."""
+        found: dict[int, TaskGroup] = {}
+        starts: dict[int, list[Match[Term]]] = {}
+        for match in self._reading.matches:
+            if match.key.kind == "group":
+                starts.setdefault(match.start, []).append(match)
+        for clause, at in self._places(full=full):
+            matches = [match for match in starts.get(at, ()) if match.end <= clause.end]
+            for match in sorted(matches, key=lambda match: (match.end, match.key.owner))[:1] if full else matches:
+                number = int(match.key.owner)
+                if number not in found:
+                    found[number] = TaskGroup(number=number, evidence=self._evidence.of(match.start, match.end))
+        return tuple(found[number] for number in sorted(found))
+
+    def _places(self, *, full: bool) -> Iterator[tuple[Clause, int]]:
+        """Where a task group may be named: the beginning of a heading, or of a part of an enumeration."""
+        words = self._reading.words
+        announced = False
+        for number, clause in enumerate(self._reading.clauses):
+            setting = self._settings[number]
+            block = self._reading.blocks[clause.block]
+            if setting.foreign or setting.section in ("situation", "recipients", "objectives") and full:
+                continue
+            first = number == 0 or self._reading.clauses[number - 1].block != clause.block
+            text = " ".join(words[clause.start : clause.end])
+            if full:
+                if first and block.rank <= 5 and block.role != "paragraph" or first and block.role == "paragraph" and block.end - block.start < 400 and setting.section == "tasks":
+                    yield clause, clause.start
+                continue
+            if block.role in ("numbered", "named", "part") and first:
+                yield clause, clause.start
+                continue
+            if "nhiệm vụ" in text or "giải pháp" in text or "chương trình thành phần" in text:
+                announced = True
+            if announced:
+                yield clause, clause.start
+                for at in range(clause.start, clause.end - 1):
+                    if words[at] in (",", ":", "như", "là", "và"):
+                        yield clause, at + 1
+
+
+class EvidenceMaker:
+    """Turns stream items into evidence: exact words with characters, line and page."""
+
+    def __init__(self, reading: Reading, line_at: object, page_at: object) -> None:
+        self._reading = reading
+        self._line_at = line_at
+        self._page_at = page_at
+
+    def of(self, start: int, end: int) -> Evidence:
+        first, last = self._reading.phrase(start, end)
+        return Evidence(
+            quote=self._reading.text[first:last], start=first, end=last, line=self._line_at(first), page=self._page_at(first)  # type: ignore[operator]
+        )

@@ -1,0 +1,81 @@
+"""In: the words of a clause. Out: the years it names, and what each is said for.
+
+"đến năm 2030", "giai đoạn 2026 - 2030" and "trước năm 2030" set 2030; "sau năm 2030" sets no
+year; "so với năm 2025" names a base, "từ năm 2026" a beginning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+Use = Literal["by", "in", "period", "after", "base"]
+
+_YEAR: Final = re.compile(r"(?:19[5-9]|20[0-9])[0-9]\Z")
+_BY: Final = frozenset({"đến", "tới", "trước", "nhìn", "hướng", "vào", "mốc"})
+_SKIP: Final = frozenset(
+    {"năm", "hết", "cuối", "khoảng", "đầu", "ngày", "tháng", "mốc", "kỳ", "thời", "giai", "đoạn", "thời điểm"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class YearMark:
+    """A year at items `start` to `end`; `since` is the first year of a period."""
+
+    start: int
+    end: int
+    year: int
+    use: Use
+    since: int | None = None
+
+
+def year_marks(words: Sequence[str], start: int, end: int) -> list[YearMark]:
+    """The years that items `start` to `end` (exclusive) name, in order; dates and numbers left out."""
+    marks: list[YearMark] = []
+    for at in range(start, end):
+        word = words[at]
+        if len(word) != 4 or not _YEAR.match(word):
+            continue
+        before = words[at - 1] if at > start else ""
+        after = words[at + 1] if at + 1 < end else ""
+        if before == "/" or after == "/" and at + 2 < end and not words[at + 2].isalpha():
+            continue
+        if after in ("-", "đến", "tới") and at + 2 < end and _next_year(words, at + 2, end) is not None:
+            continue  # the first year of a period; the second one tells
+        marks.append(_mark(words, start, at, int(word)))
+    return marks
+
+
+def _next_year(words: Sequence[str], at: int, end: int) -> int | None:
+    while at < end and words[at] in ("năm", "hết"):
+        at += 1
+    return at if at < end and _YEAR.match(words[at]) else None
+
+
+def _mark(words: Sequence[str], start: int, at: int, year: int) -> YearMark:
+    begin = at
+    since = None
+    while begin > start and words[begin - 1] in _SKIP:
+        begin -= 1
+    if begin > start and words[begin - 1] in ("-", "đến", "tới"):
+        back = begin - 2
+        if back >= start and _YEAR.match(words[back]):
+            since = int(words[back])
+            begin = back
+            while begin > start and words[begin - 1] in (*_SKIP, "từ"):
+                begin -= 1
+    before = words[begin - 1] if begin > start else ""
+    earlier = words[max(start, begin - 5) : begin]
+    if "so" in earlier and "với" in earlier[earlier.index("so") :]:
+        return YearMark(begin, at + 1, year, "base", since)
+    if since is not None:
+        return YearMark(begin, at + 1, year, "period", since)
+    if before == "sau" or "sau" in words[begin:at]:
+        return YearMark(begin - (before == "sau"), at + 1, year, "after")
+    if before == "từ":
+        return YearMark(begin - 1, at + 1, year, "base")
+    if before in _BY:
+        return YearMark(begin - 1, at + 1, year, "by")
+    return YearMark(begin, at + 1, year, "in")

@@ -1,0 +1,417 @@
+"""In: folded words. Out: the quantities among them: comparator, value or range, kind of measure.
+
+A quantity is a figure that could be a target: "ít nhất 3%", "16 - 18%/năm", "12 người trên một vạn
+dân", "nhóm 20 tỉnh", "gấp 2 lần". Years, dates, document and clause numbers, sums of money are
+recognised so that they are *not* taken for one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from checker.text.numbers import NUMBER_WORDS, SCALE_WORDS, parse_digits, parse_words, scale_of
+
+Kind = Literal["percent", "rank", "rate", "times", "rank_gain", "points", "money", "plain"]
+Sign = Literal["gt", "ge", "eq", "le", "lt", "range", "approx"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure at words `start` to `end` (exclusive), its comparator words included.
+
+    `value` (to `value_max`): percent as written; a `rate` is per `per` people, and what is counted
+    ("12 người trên một vạn dân") stands between `end` and `reach`, the end of the unit. `yearly`:
+    "/năm" or "mỗi năm" follows. `against`: measured against a period or year ("so với ...").
+    `number_at`: the word of the first digit.
+    """
+
+    start: int
+    end: int
+    number_at: int
+    kind: Kind
+    sign: Sign
+    value: float
+    value_max: float | None = None
+    per: int | None = None
+    yearly: bool = False
+    against: bool = False
+    reach: int = 0
+
+
+_DASHES: Final = frozenset({"-", "đến", "tới", "÷", "~"})
+_DIGIT: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)*\Z")
+_YEAR: Final = re.compile(r"(?:19|20|21)[0-9]{2}\Z")
+
+# Comparator words in front of a number; the longest wording wins.
+_BEFORE: Final[dict[tuple[str, ...], Sign]] = {
+    ("trên",): "gt", ("hơn",): "gt", ("vượt",): "gt", ("vượt", "mức"): "gt", ("quá",): "gt",
+    ("lớn", "hơn"): "gt", ("cao", "hơn"): "gt", ("nhiều", "hơn"): "gt", (">",): "gt", ("vượt", "trên"): "gt",
+    ("tối", "thiểu"): "ge", ("ít", "nhất"): "ge", ("không", "dưới"): "ge", ("không", "thấp", "hơn"): "ge",
+    ("không", "ít", "hơn"): "ge", ("không", "nhỏ", "hơn"): "ge", ("thấp", "nhất"): "ge", ("≥",): "ge", (">=",): "ge",
+    ("chí", "ít"): "ge", ("không", "kém"): "ge", ("đạt", "và", "vượt"): "ge", ("đạt", "hoặc", "vượt"): "ge",
+    ("đạt", "," , "vượt"): "ge", ("bằng", "hoặc", "cao", "hơn"): "ge", ("bằng", "hoặc", "hơn"): "ge", ("từ",): "ge",
+    ("lớn", "hơn", "hoặc", "bằng"): "ge", ("nhỏ", "hơn", "hoặc", "bằng"): "le",
+    ("tối", "đa"): "le", ("không", "quá"): "le", ("không", "vượt", "quá"): "le", ("nhiều", "nhất"): "le",
+    ("không", "cao", "hơn"): "le", ("không", "lớn", "hơn"): "le", ("không", "hơn"): "le", ("≤",): "le", ("<=",): "le",
+    ("dưới",): "lt", ("nhỏ", "hơn"): "lt", ("thấp", "hơn"): "lt", ("chưa", "đến"): "lt", ("chưa", "tới"): "lt", ("<",): "lt",
+    ("không", "đến"): "lt", ("kém", "hơn"): "lt",
+    ("khoảng",): "approx", ("gần",): "approx", ("xấp", "xỉ"): "approx", ("trên", "dưới"): "approx", ("tầm",): "approx",
+    ("ước",): "approx", ("ngót",): "approx", ("xấp", "xỷ"): "approx", ("cỡ",): "approx", ("suýt", "soát"): "approx",
+    ("khoảng", "từ"): "approx", ("độ",): "approx", ("gần", "bằng"): "approx", ("~",): "approx", ("≈",): "approx",
+}  # fmt: skip
+_LONGEST: Final = max(map(len, _BEFORE))
+# Words that may stand between a comparator and its number ("tối thiểu đạt 25%").
+_BETWEEN: Final = frozenset({"đạt", "là", "được", "mức", "có", "bằng", "từ", "khoảng", "ở"})
+_DENOMINATOR: Final = {"dân", "người", "nghìn", "vạn", "ngàn", "nhân"}
+_RANK_THINGS: Final = frozenset({"tỉnh", "thành", "địa", "nước", "quốc", "đơn", "tp", "thành phố", "nền"})
+_LEADING: Final = frozenset({"đầu", "dẫn", "hàng", "tốt", "cao", "nhất", "đứng", "trên"})
+_COUNTED_WORDS: Final = frozenset(
+    "doanh tổ tập trung người nhà cán viện đơn tỉnh địa nhóm phòng thành đề sản trường khu chuyên công sáng nhiệm tiến giáo".split()
+)
+_NOT_BEFORE: Final = frozenset(  # a number after one of these names or dates something
+    "năm ngày tháng quý điều khoản mục điểm phần chương số phụ đợt kỳ khóa nghị quyết định đề lần bước giờ km tổ hội khóa".split()
+)
+_MONEY: Final = frozenset({"đồng", "usd", "vnđ", "vnd", "đô"})
+
+
+def find_quantities(words: Sequence[str]) -> list[Quantity]:
+    """All quantities of a text, in order, never overlapping."""
+    found: list[Quantity] = []
+    at = 0
+    count = len(words)
+    while at < count:
+        word = words[at]
+        quantity = None
+        if word[0].isdigit():
+            quantity = _from_number(words, at)
+        elif word in NUMBER_WORDS:
+            quantity = _from_words(words, at)
+        elif word == "gấp" and at + 1 < count and words[at + 1] in _TIMES:
+            quantity = Quantity(at, at + 2, at + 1, "times", "eq", _TIMES[words[at + 1]], reach=at + 2)
+        elif word == "nửa" and _at(words, at - 1) == "một":
+            quantity = _half(words, at)
+        if quantity is None or (found and quantity.end <= found[-1].reach):
+            at += 1
+            continue
+        if found and quantity.start < found[-1].end:
+            quantity = replace(quantity, start=found[-1].end)
+        if not (found and _repeats(found[-1], quantity)):
+            found.append(quantity)
+        else:
+            found[-1] = replace(found[-1], end=quantity.end, reach=quantity.reach)
+        at = quantity.end
+    return found
+
+
+_TIMES: Final = {"đôi": 2.0, "rưỡi": 1.5, "ba": 3.0, "bốn": 4.0, "hai": 2.0, "năm": 5.0}
+
+
+def _repeats(first: Quantity, second: Quantity) -> bool:
+    """ "3% (ba phần trăm)": the same figure said twice."""
+    return first.end == second.start and first.value == second.value and first.kind == second.kind
+
+
+def _half(words: Sequence[str], at: int) -> Quantity | None:
+    """ "hơn một nửa GRDP" is above 50 %; "một nửa" without a comparator may be a figure of speech."""
+    start, sign = _comparator(words, at - 1)
+    return Quantity(start, at + 1, at - 1, "percent", sign, 50.0, reach=at + 1) if sign else None
+
+
+def _at(words: Sequence[str], index: int) -> str:
+    return words[index] if 0 <= index < len(words) else ""
+
+
+def _from_words(words: Sequence[str], at: int) -> Quantity | None:
+    """A number written out, where what follows shows that it measures something."""
+    parsed = parse_words(words, at)
+    if parsed is None:
+        return None
+    value, end = parsed
+    if _at(words, end) == "phần" and _at(words, end + 1) == "trăm":
+        return _complete(words, at, end, value)
+    if _at(words, end) == "%":
+        return _complete(words, at, end, value)
+    if words[at] in ("không", "năm", "tư") and end == at + 1:
+        return None
+    if value != 1 and (_at(words, end) in _COUNTED_WORDS or _at(words, end) == "bậc" or _at(words, end) == "lần"):
+        if _at(words, end) == "lần" and _at(words, at - 1) != "gấp":
+            return None
+        if _at(words, at - 1) in ("thứ", "cấp", "loại", "bước"):
+            return None
+        return _complete(words, at, end, value)
+    return None
+
+
+def _from_number(words: Sequence[str], at: int) -> Quantity | None:
+    if not _DIGIT.match(words[at]) or _is_name_or_date(words, at):
+        return None
+    after = _at(words, at + 1)
+    percent = after == "%" or (after == "phần" and _at(words, at + 2) == "trăm")
+    value = parse_digits(words[at], counted=not percent)
+    if value is None:
+        return None
+    return _complete(words, at, at + 1, value)
+
+
+def _is_name_or_date(words: Sequence[str], at: int) -> bool:
+    word, before, after = words[at], _at(words, at - 1), _at(words, at + 1)
+    if after in ("%", "phần"):
+        return before == "/"
+    if _YEAR.match(word):
+        if before in ("năm", "đến", "tới", "đoạn", "kỳ", "-", "/", "nhìn", "từ", "quý") or after in ("-", "/"):
+            return True
+        if after not in _COUNTED_WORDS and after not in _DENOMINATOR:
+            return True
+    if before == "/" and _at(words, at - 2).isdigit() and _at(words, at - 3) in ("thứ", "hạng", "trí"):
+        return True  # the field of a rank: "thứ 22/63"
+    if before in _NOT_BEFORE and not (before == "số" and after in _COUNTED_WORDS):
+        return not (before == "hạng")
+    if before == "/" or (before == "-" and _at(words, at - 2).isalpha() and after == "/"):
+        return not (after in _DENOMINATOR)
+    if after == "/" and _at(words, at + 2)[:1].isdigit() and before not in ("thứ", "hạng", "trí", "top", "tốp", "nhóm"):
+        return True  # a date or a document number: 22/12, 118/2025
+    if after in ("-", "/") and _at(words, at + 2) in _DOCUMENT_MARKS:
+        return True
+    return after == "/" and _at(words, at + 2) not in ("vạn", "năm", "10.000", "1") and not _at(words, at + 2)
+
+
+_DOCUMENT_MARKS: Final = frozenset(
+    "nq ctr kh ct qđ kl qc tb hd bc đa pa ttr cv ctrhđ nđ tt ubnd hđnd cp ttg qh15 qh14 qh13 tw tu l ll pl".split()
+)
+
+
+def _complete(words: Sequence[str], at: int, end: int, value: float) -> Quantity | None:
+    """Reads range, unit, comparator and what follows around the number at `at` to `end`."""
+    number_at = at
+    percent = False
+    value_max: float | None = None
+    end, percent = _percent(words, end)
+    risen = False
+    upper = _upper(words, end, value, percent)
+    if upper is not None:
+        value_max, end, upper_percent = upper
+        percent = percent or upper_percent
+    else:
+        rise = _rise(words, at, end, percent)
+        if rise is not None:
+            number_at, value, end, percent = rise
+            risen = True
+    if not percent and _at(words, end) in SCALE_WORDS and words[at][0].isdigit() and _at(words, end + 1) != "dân":
+        factor = scale_of(_at(words, end))
+        value *= factor
+        value_max = value_max * factor if value_max is not None else None
+        end += 1
+    kind: Kind = "percent" if percent else "plain"
+    per: int | None = None
+    reach = 0
+    if not percent:
+        kind, per, end, reach = _measure(words, at, end)
+    start, sign = (number_at, None) if risen else _comparator(words, at)
+    rank = _rank(words, start, at, end, kind)
+    if rank is not None:
+        start, end, rank_sign = rank
+        kind, sign = "rank", (sign if sign == "approx" else rank_sign)
+    end, sign = _suffix(words, end, sign, kind)
+    if value_max is not None and sign in (None, "ge", "eq"):
+        sign = "range"
+    end, yearly = _yearly(words, end)
+    against = _at(words, end) == "so" and _at(words, end + 1) == "với"
+    return Quantity(
+        start, end, number_at, kind, sign or "eq", value, value_max, per, yearly, against, max(reach, end)
+    )
+
+
+def _percent(words: Sequence[str], end: int) -> tuple[int, bool]:
+    if _at(words, end) == "%":
+        return end + 1, True
+    if _at(words, end) == "phần" and _at(words, end + 1) == "trăm":
+        return end + 2, True
+    return end, False
+
+
+def _number_at(words: Sequence[str], at: int) -> tuple[float, int] | None:
+    word = _at(words, at)
+    if word[:1].isdigit() and _DIGIT.match(word) and not _YEAR.match(word):
+        value = parse_digits(word, counted=_at(words, at + 1) != "%")
+        return None if value is None else (value, at + 1)
+    if word in NUMBER_WORDS:
+        return parse_words(words, at)
+    return None
+
+
+def _upper(words: Sequence[str], end: int, value: float, percent: bool) -> tuple[float, int, bool] | None:
+    """The upper end of a range: "16 - 18%", "từ 20% đến 25%"."""
+    if _at(words, end) not in _DASHES:
+        return None
+    parsed = _number_at(words, end + 1)
+    if parsed is None or parsed[0] <= value:
+        return None
+    after, upper_percent = _percent(words, parsed[1])
+    if percent and not upper_percent:
+        return None
+    if _at(words, end) in ("đến", "tới") and not (upper_percent or _at(words, after) in _COUNTED_WORDS):
+        return None
+    return parsed[0], after, upper_percent
+
+
+def _rise(words: Sequence[str], at: int, end: int, percent: bool) -> tuple[int, float, int, bool] | None:
+    """ "từ 20% (năm 2024) lên 30%": the first figure is where it stands, the second the target."""
+    if _at(words, at - 1) not in ("từ", "mức", "khoảng", "hơn", "gần") or "từ" not in words[max(0, at - 3) : at]:
+        return None
+    for index in range(end, min(end + 8, len(words))):
+        if words[index] in ("lên", "xuống"):
+            skip = index + 1
+            while _at(words, skip) in ("mức", "tới", "đến", "ít", "nhất", "tối", "thiểu", "trên", "khoảng", "hơn"):
+                skip += 1
+            parsed = _number_at(words, skip)
+            if parsed is None:
+                return None
+            after, upper_percent = _percent(words, parsed[1])
+            return (skip, parsed[0], after, upper_percent) if upper_percent == percent else None
+        if words[index] in (".", ";", "%"):
+            return None
+    return None
+
+
+def _measure(words: Sequence[str], at: int, end: int) -> tuple[Kind, int | None, int, int]:
+    """What a number without a percent sign measures: kind, people per, end of number, end of unit."""
+    word = _at(words, end)
+    if word == "lần":
+        before = _at(words, at - 1)
+        return ("times" if before in ("gấp", "tăng", "thêm", "hơn") else "plain"), None, end + 1, end + 1
+    if word == "bậc":
+        return "rank_gain", None, end + 1, end + 1
+    if word == "điểm":
+        return "points", None, end + 1, end + 1
+    if word in _MONEY:
+        return "money", None, end + 1, end + 1
+    for index in range(end, min(end + 9, len(words))):
+        if words[index] in ("trên", "/", "cho", "mỗi", "trong"):
+            people = _people(words, index + 1)
+            if people is not None:
+                return "rate", people[0], end, people[1]
+        if words[index] in (";", ".", ",", ":", "%"):
+            break
+    return "plain", None, end, end
+
+
+def _people(words: Sequence[str], at: int) -> tuple[int, int] | None:
+    """ "một vạn dân", "10.000 người dân": how many people, and the index after."""
+    while _at(words, at) in ("mỗi", "tổng", "cho"):
+        at += 1
+    number = 1.0
+    parsed = _number_at(words, at)
+    if parsed is None and _YEAR.match(_at(words, at)):
+        parsed = float(words[at]), at + 1
+    if parsed is not None:
+        number, at = parsed
+    elif _at(words, at) not in ("vạn", "nghìn", "ngàn", "triệu"):
+        return None
+    if _at(words, at) in SCALE_WORDS:
+        number *= scale_of(words[at])
+        at += 1
+    if _at(words, at) == "người" and _at(words, at + 1) in ("dân", "lao"):
+        at += 1
+    if _at(words, at) not in ("dân", "người", "cư") or number < 100:
+        return None
+    at += 1
+    if _at(words, at) == "số":
+        at += 1
+    return int(number), at
+
+
+def _comparator(words: Sequence[str], at: int) -> tuple[int, Sign | None]:
+    """The comparator in front of the number at `at`, and where it starts."""
+    start, sign = at, None
+    index = at
+    for _ in range(3):
+        skipped = index
+        if sign is None:
+            while _at(words, skipped - 1) in _BETWEEN and at - skipped < 3 and not _ends_here(words, skipped):
+                skipped -= 1
+        found = _ends_here(words, skipped)
+        if found is None:
+            break
+        length, meaning = found
+        index = skipped - length
+        start = index
+        sign = _stricter(meaning, sign)
+    return start, sign
+
+
+def _ends_here(words: Sequence[str], end: int) -> tuple[int, Sign] | None:
+    for length in range(min(_LONGEST, end), 0, -1):
+        meaning = _BEFORE.get(tuple(words[end - length : end]))
+        if meaning is not None:
+            if length == 1 and words[end - 1] == "độ" and _at(words, end - 2) in ("mức", "tốc", "trình"):
+                return None
+            if length == 1 and words[end - 1] == "ước" and _at(words, end) not in ("đạt",) and not _at(words, end)[:1].isdigit():
+                return None
+            return length, meaning
+    return None
+
+
+def _stricter(first: Sign, second: Sign | None) -> Sign:
+    """Two comparators in a row: "ít nhất trên 30%" is above; "từ khoảng 30%" is about."""
+    if second is None:
+        return first
+    for sign in ("approx", "gt", "lt", "le", "ge"):
+        if sign in (first, second):
+            return sign  # type: ignore[return-value]
+    return second
+
+
+def _suffix(words: Sequence[str], end: int, sign: Sign | None, kind: Kind) -> tuple[int, Sign | None]:
+    """ "60% trở lên", "thứ 20 trở lên"; units may stand before ("12 người trở lên")."""
+    for skip in range(0, 4):
+        if _at(words, end + skip) == "trở" and _at(words, end + skip + 1) in ("lên", "xuống"):
+            up = words[end + skip + 1] == "lên"
+            after = end + skip + 2
+            if kind == "rank":
+                return after, "le" if up else "ge"
+            return after, ("ge" if up else "le")
+        if skip == 0 and _at(words, end) == "hoặc" and _at(words, end + 1) in ("hơn", "cao"):
+            return end + (2 if words[end + 1] == "hơn" else 3), "ge"
+        if _at(words, end + skip) in (",", ".", ";", "", "và"):
+            break
+    return end, sign
+
+
+def _yearly(words: Sequence[str], end: int) -> tuple[int, bool]:
+    first, second = _at(words, end), _at(words, end + 1)
+    if second == "năm" and first in ("/", "mỗi", "một", "hằng", "hàng", "từng", "trên", "1", "các"):
+        return end + 2, True
+    if first == "/" and second in ("1", "một") and _at(words, end + 2) == "năm":
+        return end + 3, True
+    return end, False
+
+
+def _rank(words: Sequence[str], start: int, at: int, end: int, kind: Kind) -> tuple[int, int, Sign] | None:
+    """A place in a ranking: "nhóm 20 tỉnh", "top 10", "thứ 15", "hạng 10/34"; start, end and sign."""
+    if kind not in ("plain", "rate"):
+        return None
+    before = _at(words, start - 1)
+    sign: Sign = "le"
+    if before in ("thứ", "hạng", "trí") or (before in ("từ", "là") and _at(words, start - 2) in ("hạng", "trí")):
+        if _at(words, start - 2) in ("lần", "khóa", "kỳ", "cách") or before == "thứ" and _at(words, start - 2) == "nhiệm":
+            return None
+        sign = "eq"
+        begin = start - 1
+        if before == "thứ" and _at(words, start - 2) in ("hạng", "vị", "trí"):
+            begin = start - 2
+        if _at(words, end) == "/" and _at(words, end + 1).isdigit():
+            end += 2
+        return begin, end, sign
+    if before in ("nhóm", "top", "tốp", "tóp"):
+        return start - 1, end, sign
+    following = words[end : end + 9]
+    if _at(words, end) in _RANK_THINGS and before in ("trong", "thuộc", "vào", "số", "nằm", "của", "những", "các") and (
+        "dẫn" in following or "đầu" in following or "nhất" in following
+    ):
+        return start - 1, end, sign
+    if _at(words, end) == "/" and _at(words, end + 1) in ("34", "63") and before in ("hạng", "xếp", "đứng"):
+        return start - 1, end + 2, "eq"
+    return None
