@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from checker.programme import Commitment, Target, TaskGroup
+from checker.programme import Commitment, Target
 from checker.report import Finding
 from checker.rulepack.model import Bilingual, RulePack, TargetRequirement
 from checker.wording.catalogue import words
@@ -68,22 +68,33 @@ class Wording:
 
     def stated(self, finding: Finding) -> str | None:
         """What the programme says on the requirement, each thing once; None where it says nothing."""
-        groups = [said.number for said in finding.stated if isinstance(said, TaskGroup)]
-        parts = [self._pledge(said) for said in finding.stated if not isinstance(said, TaskGroup)]
+        parts: list[str] = []
+        pledges: dict[str, list[str]] = {}
+        groups: list[int] = []
+        for said in finding.stated:
+            if isinstance(said, Target):
+                parts.append(self._figure(said))
+            elif isinstance(said, Commitment):
+                pledges.setdefault(said.topic, []).extend(said.detail.values())
+            else:
+                groups.append(said.number)
+        parts += [self._pledge(topic, details) for topic, details in pledges.items()]
         if groups:
             parts.append(self._group_list(groups))
         return "; ".join(_once(parts)) or None
 
-    def _pledge(self, said: Target | Commitment) -> str:
-        if isinstance(said, Target):
-            indicator = self._indicators.get(said.indicator)
-            label = self._say(indicator.label) if indicator else said.indicator
-            return target_text(said, self._language) or self._words["no_figure"].format(label=label)
-        topic = self._topics.get(said.topic)
-        label = self._say(topic.label) if topic else _readable(said.topic)
+    def _figure(self, target: Target) -> str:
+        indicator = self._indicators.get(target.indicator)
+        label = self._say(indicator.label) if indicator else _readable(target.indicator)
+        return target_text(target, self._language) or self._words["no_figure"].format(label=label)
+
+    def _pledge(self, topic_id: str, details: Iterable[str]) -> str:
+        """A duty is named once, with all that is said of it: its parts stand in several places."""
+        topic = self._topics.get(topic_id)
+        label = self._say(topic.label) if topic else _readable(topic_id)
         labels = topic.detail_labels if topic else {}
-        details = [self._say(labels[value]) for value in said.detail.values() if value in labels]
-        return f"{label}: {', '.join(details)}" if details else label
+        said = _once(self._say(labels[detail]) for detail in details if detail in labels)
+        return f"{label}: {', '.join(said)}" if said else label
 
     def _group_list(self, numbers: Iterable[int]) -> str:
         ordered = sorted(set(numbers))

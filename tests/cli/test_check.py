@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import GAPS, GOOD, Command, put
+from tests.cli.conftest import Command, put
+from tests.cli.fakes import GAPS, GOOD
 
 
 @pytest.mark.parametrize(

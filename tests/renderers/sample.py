@@ -187,7 +187,10 @@ PACK = RulePack(
             Topic(
                 id="steering_committee",
                 label=both("lập Ban Chỉ đạo", "a steering committee is set up"),
-                detail_labels={"secretary": both("Bí thư làm Trưởng ban", "headed by the secretary")},
+                detail_labels={
+                    "secretary": both("Bí thư làm Trưởng ban", "headed by the secretary"),
+                    "team": both("Tổ giúp việc", "a support team"),
+                },
             ),
             Topic(id="resolution_cited", label=both("nêu Nghị quyết 57-NQ/TW", "names 57-NQ/TW")),
         ),

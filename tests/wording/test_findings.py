@@ -7,6 +7,7 @@ from typing import get_args
 
 import pytest
 
+from checker.programme import Commitment, Evidence
 from checker.report import OUTCOMES, Finding, Reason
 from checker.rulepack.model import SEVERITIES, Scope
 from checker.wording.catalogue import LANGUAGES, words
@@ -78,6 +79,16 @@ def test_what_is_not_stated_is_none_and_is_said_so_in_the_message() -> None:
 def test_a_pledge_is_named_with_its_details_and_groups_by_number() -> None:
     assert described(by_rule("steering-committee")).stated == "lập Ban Chỉ đạo: Bí thư làm Trưởng ban"
     assert described(by_rule("task-groups"), "en").stated == "task groups 1, 2"
+
+
+def test_a_duty_stated_in_several_places_is_named_once_with_all_its_parts() -> None:
+    said = [
+        Commitment(topic="steering_committee", detail={"part": part}, evidence=Evidence(locator="IV.1"))
+        for part in ("secretary", "team", "secretary", "unknown")
+    ]
+    assert described(finding(COMMITTEE, "pass", "meets", *said)).stated == (
+        "lập Ban Chỉ đạo: Bí thư làm Trưởng ban, Tổ giúp việc"
+    )
 
 
 def test_an_indicator_without_a_figure_is_named() -> None:
