@@ -98,10 +98,11 @@ def _check_one(
 
 
 def _programme(read: Document | Programme, pack: RulePack, options: Options) -> Programme:
-    programme = read if isinstance(read, Programme) else extraction.extract(read, pack)
+    if not isinstance(read, Programme):
+        return extraction.extract(read, pack, options.document_type)
     if options.document_type is None:
-        return programme
-    return replace(programme, document=replace(programme.document, type=options.document_type))
+        return read
+    return replace(read, document=replace(read.document, type=options.document_type))
 
 
 def _says_something(programme: Programme) -> bool:

@@ -11,7 +11,7 @@ from types import TracebackType
 from checker import evaluation, extraction, rulepack
 from checker.documents.interface import Document
 from checker.errors import EngineError, PackFault, RulePackError
-from checker.programme import DocumentFacts, Evidence, Programme, Target
+from checker.programme import DocumentFacts, DocumentType, Evidence, Programme, Target
 from checker.report import Finding
 from checker.rulepack.model import RulePack
 from tests.renderers.sample import BUDGET, PACK, TFP, finding
@@ -25,10 +25,10 @@ GAPS = (
 NOVEL = "Ngày xưa ở một ngôi làng nhỏ có hai vợ chồng nghèo sống bằng nghề đốn củi trên rừng.\n"
 
 
-def extract(document: Document, pack: RulePack) -> Programme:
+def extract(document: Document, pack: RulePack, document_type: DocumentType | None = None) -> Programme:
     assert pack.id
     place = document.text.find("mục tiêu")
-    facts = DocumentFacts(type="summary" if "tóm tắt" in document.text else "full")
+    facts = DocumentFacts(type=document_type or "full")
     if place < 0:
         return Programme(document=facts)
     value = 3.0 if "3%" in document.text else 2.0
