@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from checker.programme import Target
 from checker.wording.catalogue import words
@@ -32,21 +32,23 @@ def figure_text(target: Target, language: str) -> str | None:
 
 
 def target_text(target: Target, language: str) -> str | None:
-    """The figure with the time it is for; None where the target has no figure."""
+    """The figure, how it is counted and the time it is for; None where the target has no figure."""
     figure = figure_text(target, language)
-    when = _when(target, words(language))
-    return f"{figure} ({when})" if figure and when else figure
+    remarks = ", ".join(_remarks(target, words(language)))
+    return f"{figure} ({remarks})" if figure and remarks else figure
 
 
 def _measured(value: str, target: Target, catalogue: Mapping[str, str]) -> str:
-    unit = target.unit or "count"
-    pattern = catalogue.get(f"unit.{unit}")
-    measured = pattern.format(value=value) if pattern else f"{value} {unit.replace('_', ' ')}"
-    basis = catalogue.get(f"basis.{target.basis}") if unit == "percent" else None
+    measured = catalogue.get(f"unit.{target.unit}", "{value}").format(value=value)
+    basis = catalogue.get(f"basis.{target.basis}") if target.unit == "percent" else None
     return f"{measured} {basis}" if basis else measured
 
 
-def _when(target: Target, catalogue: Mapping[str, str]) -> str:
-    annual = [catalogue["annual"]] if target.annual else []
-    year = [catalogue["horizon"].format(year=target.horizon)] if target.horizon else []
-    return ", ".join(annual + year)
+def _remarks(target: Target, catalogue: Mapping[str, str]) -> Iterator[str]:
+    # A unit without words is a measure of the text's own; its identifier is nothing to show.
+    if target.unit and target.unit != "rank" and f"unit.{target.unit}" not in catalogue:
+        yield catalogue["unit.other"]
+    if target.annual:
+        yield catalogue["annual"]
+    if target.horizon:
+        yield catalogue["horizon"].format(year=target.horizon)
