@@ -36,9 +36,9 @@ def extract(document: Document, pack: RulePack, document_type: DocumentType | No
     folded = fold(document.text)
     facts = document_facts(document.text, folded, reading.blocks, document_type)
     province = find_province(document.text, folded, facts.issued)
-    national = speaks_for_the_country(facts)
+    national = province is None and speaks_for_the_country(facts)
     own, others = own_and_others(province)
-    under = settings(reading, lexicon.issued, own, others, national)
+    under = settings(reading, lexicon.issued, own, others, national=national)
     evidence = EvidenceMaker(reading, document.line_at, document.page_at)
     targets: list[Target] = []
     baselines: list[Target] = []

@@ -25,7 +25,7 @@ _CITING: Final = re.compile(
 _OWN_ACT: Final = re.compile(
     r"(?:ban hành|ký|thông qua|công bố|triển khai|theo|nội dung|về)\s+(?:và triển khai\s+)?(?:chương trình hành động|chương trình|kế hoạch|nghị quyết)(?:\s+hành động)?\s*(?:số)?\s*:?\s*\Z"
 )
-_NATIONAL: Final = re.compile(r"^[\s*#]*nghị quyết\s*(?:số\s*)?([0-9]{1,3}\s*-?\s*/?\s*nq[-/](?:tw|cp))", re.MULTILINE)
+_NATIONAL: Final = re.compile(r"[\s*#]*nghị quyết\s*(?:số\s*)?([0-9]{1,3}\s*-?\s*/?\s*nq[-/](?:tw|cp))\s*(?:\n|\Z)")
 _CITES_IN_TITLE: Final = re.compile(r"(?:thực hiện|triển khai)\s")
 
 
@@ -41,7 +41,7 @@ def document_facts(text: str, folded: str, blocks: list[Block], forced: Document
         for abbreviation, its_kind in _KINDS:
             if mark and mark.group().startswith(abbreviation):
                 kind = its_kind
-    elif (own := _NATIONAL.search(folded[:_HEAD])) is not None:
+    elif (own := _NATIONAL.match(folded[:_HEAD])) is not None:
         number = re.sub(r"\s+", "", text[own.start(1) : own.end(1)])
         kind = "resolution"
     issued = _issued(folded, number_match)

@@ -39,9 +39,10 @@ _MARKER: Final = re.compile(
     r"|[IVX]{1,5}\s*(?:[.)/:]|\s?[-–—])(?=\s|[^\W\d_]|\*))"
     r"|(?P<named>(?:CHƯƠNG TRÌNH|Chương trình|Nhóm nhiệm vụ|Nhiệm vụ|Nhóm)\s+(?:thành phần\s+)?(?:số\s+)?(?P<named_no>[0-9]{1,2})\s*[:.\-–])"
     r"|(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})(?:\s*[.)/]|\s*[-–:](?=\s*[^\W\d_a-zà-ỹ]))(?=\s|[^\W\d_])"
+    r"|\((?P<paren>[0-9]{1,2}|[a-zđ]|[ivx]{1,4})\)(?=\s)"
     r"|(?P<letter>[a-zđ])\s*[.)](?=\s)"
     r"|(?P<plus>\+)"
-    r"|(?P<bullet>[-–—*•●○▪■◦·➢✓])(?!\*)"
+    r"|(?P<bullet>[-–—*•>●○▪■◦·➢✓])(?!\*)"
     r")\s*(?:\*\*)?\s*"
 )
 _PAGE_NUMBER: Final = re.compile(r"\s*(?:[-–—]\s*)?(?:trang\s*)?[0-9]{1,3}(?:\s*/\s*[0-9]{1,3})?(?:\s*[-–—])?\s*\Z", re.IGNORECASE)
@@ -50,18 +51,21 @@ _ENDS_SENTENCE: Final = re.compile(r"[.;:!?…|][\"”’')\]*]*\s*\Z")
 _MAX_WRAP: Final = 200
 
 
-def blocks(text: str) -> list[Block]:
-    """The blocks of `text` in order; every non-blank line belongs to one, but page numbers and rules."""
+def blocks(text: str) -> tuple[list[Block], list[tuple[int, int]]]:
+    """The blocks of `text` in order, and the lines that belong to none: page numbers and rules."""
     lines = _lines(text)
     width = _wrap_width(text, lines)
     found: list[Block] = []
+    dropped: list[tuple[int, int]] = []
     blank_before = True
     for start, end in lines:
         line = text[start:end]
-        if not line.strip() or _RULE.match(line):
+        if not line.strip():
             blank_before = True
             continue
-        if _PAGE_NUMBER.match(line):
+        if _RULE.match(line) or _PAGE_NUMBER.match(line):
+            dropped.append((start, end))
+            blank_before = blank_before or bool(_RULE.match(line))
             continue
         match = _MARKER.match(line)
         previous = found[-1] if found else None
@@ -70,7 +74,7 @@ def blocks(text: str) -> list[Block]:
         else:
             found.append(_block(start, end, match))
         blank_before = False
-    return found
+    return found, dropped
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
@@ -103,6 +107,8 @@ def _block(start: int, end: int, match: re.Match[str] | None) -> Block:
         return Block(start, end, body, "named", 2, match["named_no"])
     if match["number"]:
         return Block(start, end, body, "numbered", 2 + match["number"].count("."), match["number"])
+    if match["paren"]:
+        return Block(start, end, body, "numbered" if match["paren"].isdigit() else "lettered", 4, match["paren"])
     if match["letter"]:
         return Block(start, end, body, "lettered", 5, match["letter"])
     if match["plus"]:

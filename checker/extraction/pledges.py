@@ -12,7 +12,7 @@ from checker.programme import Commitment, Evidence, TaskGroup
 from checker.text.phrases import Match
 
 #: A pledge in one of these sections is no pledge: it tells what was, or whom a copy goes to.
-_SILENT: Final = frozenset({"recipients"})
+_SILENT: Final = frozenset({"outside"})
 _NEGATIONS: Final = frozenset({"chưa", "không", "thiếu"})
 
 
@@ -113,7 +113,7 @@ class Pledges:
         for number, clause in enumerate(self._reading.clauses):
             setting = self._settings[number]
             block = self._reading.blocks[clause.block]
-            if setting.foreign or setting.section in ("situation", "recipients", "objectives") and full:
+            if setting.foreign or setting.section in ("situation", "outside", "objectives") and full:
                 continue
             first = number == 0 or self._reading.clauses[number - 1].block != clause.block
             text = " ".join(words[clause.start : clause.end])

@@ -58,8 +58,10 @@ class Reading:
 def read(text: str, lexicon: Lexicon) -> Reading:
     """Lays out `text` (NFC, `\\n`); time linear in its length."""
     folded = fold(text)
+    found, dropped = blocks(text)
+    for start, end in reversed(dropped):
+        folded = folded[:start] + " " * (end - start) + folded[end:]
     tokens = tokenise(folded)
-    found = blocks(text)
     stream = _Stream(text, tokens, lexicon)
     for number, block in enumerate(found):
         stream.add(number, block)

@@ -92,13 +92,14 @@ class Linker:
             self._by_kind.setdefault(match.key.kind, {}).setdefault(match.start, []).append(match)
         self._never = self._spans("never")
         self._sentence_needs: dict[int, set[str]] | None = None
+        self._knows_grdp = "grdp" in reading.words
 
     def statements(self) -> Iterator[Statement]:
         """Every statement that is the document's own, in the order of the text."""
         previous: list[Statement] = []
         for number, clause in enumerate(self._reading.clauses):
             setting = self._settings[number]
-            if setting.foreign or setting.section == "recipients":
+            if setting.foreign or setting.section == "outside":
                 previous = []
                 continue
             found = self._clause(number, clause, previous)
@@ -303,6 +304,11 @@ class Linker:
             return True
         return any(match.key.owner == indicator.id for match in self._by_kind.get("basis", {}).get(after, ()))
 
+    def _is_national(self, at: int) -> bool:
+        """Whether a figure is a share of GDP in a text that knows GRDP: the country's, not the province's."""
+        after = self._reading.reaches[at]
+        return not self._national and self._knows_grdp and after < len(self._words) and self._words[after] == "gdp"
+
     def _year_at(self, at: int) -> bool:
         return len(self._words[at]) == 4 and self._words[at].isdigit()
 
@@ -435,7 +441,7 @@ class Linker:
     ) -> Statement | None:
         quantity = self._reading.quantities[at]
         clause = self._reading.clauses[number]
-        if self._is_reference(clause, at):
+        if self._is_reference(clause, at) or self._is_national(at):
             return None
         growth, averaged = self._growth(indicator, start, end, at, clause)
         unit = other or self._measure(indicator, quantity, growth, averaged)
@@ -553,7 +559,7 @@ class Linker:
         """Sets the horizon of a statement, and whether it tells of a result already reached."""
         issued = self._lexicon.issued
         mark = self._mark_of(statement, clause, setting, found)
-        statement.past = setting.past
+        statement.past = setting.past or self._just_reached(statement, setting)
         if mark is None:
             statement.horizon = setting.inherited
             return
@@ -562,9 +568,20 @@ class Linker:
             return
         statement.horizon = mark.year
         begins_before = mark.since is not None and mark.since < issued
-        statement.past = mark.year <= issued or (setting.past and mark.year <= issued + 1) or (begins_before and not self._pledged(clause, statement))
-        if setting.section == "situation" and mark.year <= issued + 1:
-            statement.past = True
+        statement.past = (
+            mark.year <= issued
+            or setting.section == "situation"
+            or (statement.past and mark.year <= issued + 1)
+            or (begins_before and not self._pledged(clause, statement))
+        )
+
+    def _just_reached(self, statement: Statement, setting: Setting) -> bool:
+        """ "(hiện nay là 12%)": said to be reached, and nothing after that looks ahead again."""
+        said = [at for at in setting.reached if statement.at - 12 <= at < statement.at]
+        if not said:
+            return False
+        coming = (mark.start for mark in setting.marks if mark.year > self._lexicon.issued)
+        return not any(said[-1] < at < statement.at for at in (*setting.ahead, *coming))
 
     def _pledged(self, clause: Clause, statement: Statement) -> bool:
         window = self._words[clause.start : statement.at]
@@ -596,8 +613,8 @@ class Linker:
             free = [mark for mark in before if not self._taken(mark, earlier)]
             return free[-1] if free else None
         after = [mark for mark in marks if mark.start >= reach]
-        if after and after[0].use in ("by", "period", "in") and statement.quantity is None:
-            return after[0]
+        if after and "," in self._words[reach : after[0].start] and statement.quantity is None:
+            return None
         if after and after[0].start - reach <= 25 and after[0].use in ("by", "period"):
             return after[0]
         return None

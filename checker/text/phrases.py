@@ -31,7 +31,7 @@ FIGURE: Final = 1
 FENCE: Final = 2
 _FIRST_WORD: Final = 3
 
-MAX_GAP: Final = 20
+MAX_GAP: Final = 30
 _MAX_DEPTH: Final = 12
 _PIECE: Final = re.compile(r"\s*(\(|\)|\[|\]|\||#|~[0-9]*|\{[^{}]*\}|[^\s()\[\]|#~{}]+)")
 

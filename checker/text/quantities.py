@@ -74,6 +74,7 @@ _COUNTED_WORDS: Final = frozenset(
 _NOT_BEFORE: Final = frozenset(  # a number after one of these names or dates something
     "năm ngày tháng quý điều khoản mục điểm phần chương số phụ đợt kỳ khóa nghị quyết định đề lần bước giờ km tổ hội khóa".split()
 )
+_TIME: Final = frozenset({"tuổi", "tháng", "giờ", "phút", "ngày", "tuần", "quý", "cấp"})
 _MONEY: Final = frozenset({"đồng", "usd", "vnđ", "vnd", "đô"})
 
 
@@ -160,6 +161,8 @@ def _is_name_or_date(words: Sequence[str], at: int) -> bool:
     word, before, after = words[at], _at(words, at - 1), _at(words, at + 1)
     if after in ("%", "phần"):
         return before == "/"
+    if after in _TIME:
+        return True
     if _YEAR.match(word):
         if before in ("năm", "đến", "tới", "đoạn", "kỳ", "-", "/", "nhìn", "từ", "quý") or after in ("-", "/"):
             return True
@@ -183,7 +186,7 @@ _DOCUMENT_MARKS: Final = frozenset(
 )
 
 
-def _complete(words: Sequence[str], at: int, end: int, value: float) -> Quantity | None:
+def _complete(words: Sequence[str], at: int, end: int, value: float) -> Quantity:
     """Reads range, unit, comparator and what follows around the number at `at` to `end`."""
     number_at = at
     percent = False

@@ -1,0 +1,70 @@
+"""In: the stream of words. Out: where it uses the words that say when and whose a figure is.
+
+These are words of the language, not of one resolution; what a resolution measures stands in its pack.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, Literal
+
+Cue = Literal["reached", "ahead", "others", "own"]
+
+_WORDINGS: Final[dict[Cue, str]] = {
+    # a figure that has been reached
+    "reached": (
+        "đã|hiện nay|hiện tại|hiện đạt|hiện có|hiện là|hiện mới|hiện chiếm|hiện đã|hiện ở|đến nay|tính đến|ước đạt|ước tính|ước chiếm|"
+        "mới đạt|mới chỉ|mới có|mới dừng|mới phủ|mới chiếm|mới ước|thời gian qua|năm qua|trước đây|trước đó|vừa qua|đạt được|đang|"
+        "năm ngoái|cùng kỳ|đầu năm|những năm gần đây|trước khi|ghi nhận|chỉ đạt|kết quả năm|xuất phát điểm|theo thống kê|theo báo cáo|"
+        "những năm qua|nhiều năm qua|các năm qua|hết tháng|hết quý|quý"
+    ),
+    # a figure still to be reached
+    "ahead": (
+        "phấn đấu|mục tiêu|chỉ tiêu|sẽ|hướng tới|hướng đến|tầm nhìn|đặt ra|quyết tâm|kỳ vọng|nhiệm vụ|dự kiến|bảo đảm|đảm bảo|tối thiểu|ít nhất|"
+        "cam kết|giao|yêu cầu"
+    ),
+    # whose figure it is
+    "others": "cả nước|toàn quốc|việt nam|nước ta|trung ương|chính phủ|bình quân chung|mục tiêu quốc gia|thế giới",
+    "own": (
+        "của tỉnh|tỉnh ta|tỉnh mình|toàn tỉnh|trên địa bàn|địa phương|grdp|tỉnh phấn đấu|tỉnh đặt|tỉnh xác định|thành phố phấn đấu|thành phố đặt|"
+        "của thành phố|thành phố xác định|tỉnh bố trí|toàn thành phố|theo đó|chương trình hành động|kế hoạch|chương trình của"
+    ),
+}  # fmt: skip
+# "thực hiện nay" is not "hiện nay"; "những mục tiêu đã đề ra" reports no result.
+_NOT_AFTER: Final = {"hiện": frozenset({"thực", "thể", "phát", "xuất", "tái", "biểu"}), "đầu": frozenset({"đứng", "dẫn"}), "quý": frozenset({"hằng", "hàng", "cao", "mỗi"})}
+_NOT_BEFORE: Final = {
+    ("đã",): frozenset({"đề", "nêu", "ban", "phê", "xác", "được", "đặt", "ký", "giao", "cam"}),
+    ("quý",): frozenset({"báu", "giá", "trọng", "cơ"}),
+}
+
+
+def _index() -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
+    index: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
+    for cue, wordings in _WORDINGS.items():
+        for wording in wordings.split("|"):
+            words = tuple(wording.split())
+            index.setdefault(words[0], []).append((words, cue))
+    return {first: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for first, entries in index.items()}
+
+
+_INDEX: Final = _index()
+
+
+def find_cues(words: Sequence[str]) -> list[tuple[int, int, Cue]]:
+    """Every cue as (first item, item after the last, cue), in order."""
+    found: list[tuple[int, int, Cue]] = []
+    lookup = _INDEX
+    for at, word in enumerate(words):
+        if word not in lookup:
+            continue
+        for wording, cue in lookup[word]:
+            end = at + len(wording)
+            if len(wording) > 1 and tuple(words[at:end]) != wording:
+                continue
+            if at and words[at - 1] in _NOT_AFTER.get(word, ()):
+                continue
+            if end < len(words) and words[end] in _NOT_BEFORE.get(wording, ()):
+                continue
+            found.append((at, end, cue))
+            break
+    return found
