@@ -48,7 +48,7 @@ def test_numbers_are_written_as_the_language_writes_them(value: float, vi: str, 
         (made("eq", 10.0, unit="rank_gain"), "tăng 10 bậc", "up 10 ranks"),
         (made("eq", 3.0, unit="percent", annual=True), "3% (hằng năm)", "3% (every year)"),
         (made("eq", 100.0, unit="percent", basis="territory"), "100% địa bàn", "100% of the territory"),
-        (made("ge", 1.0, unit="firms_near_by"), "từ 1 trở lên (tính theo cách khác)", "at least 1 (counted in another way)"),
+        (made("eq", 1.0, unit="odd"), "1 (tính theo cách khác)", "1 (counted in another way)"),
         (made("eq", 0.7, unit="index"), "0,7", "0.7"),
     ],
 )  # fmt: skip
