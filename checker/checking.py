@@ -44,17 +44,20 @@ class ExampleResult(NamedTuple):
         return self.finding is not None and (self.finding.outcome, self.finding.reason) == wanted
 
 
-def check(paths: Sequence[str], packs: Sequence[RulePack], options: Options) -> GapReport:
+def check(
+    paths: Sequence[str], packs: Sequence[RulePack], options: Options, tell: Callable[[str], None]
+) -> GapReport:
     """Reads, models and evaluates every programme of `paths`. A file that cannot be read becomes a
-    fault and stops no other. Raises EngineError when the engine asked for is not there."""
+    fault and stops no other; what a person should know beside the report is told to `tell`. Raises
+    EngineError when the engine asked for is not there."""
     reports: list[ProgrammeReport] = []
     faults: list[Fault] = []
     with ExitStack() as open_engines:
         # Each pack reads a text with its own vocabulary, so each has an evaluation of its own.
-        evaluators = [
-            (pack, open_engines.enter_context(evaluation.Evaluator((pack,), options.engine)).evaluate)
-            for pack in packs
-        ]
+        opened = [open_engines.enter_context(evaluation.Evaluator((pack,), options.engine)) for pack in packs]
+        if any(evaluator.fallback for evaluator in opened):
+            tell(words(options.language)["notice.fallback"])
+        evaluators = [(pack, one.evaluate) for pack, one in zip(packs, opened, strict=True)]
         for source in find_sources(paths, options.leave_out):
             try:
                 reports.append(_check_one(source, evaluators, options))

@@ -86,13 +86,13 @@ def check(
         max_size=int(max_size * _MEGABYTE),
         leave_out=None if output == "-" else output,
     )
-    report = checking.check(paths, options.load_packs(packs), chosen)
+    report = checking.check(paths, options.load_packs(packs), chosen, _tell)
     try:
         write_output(renderer_for(form)(report, page_for(language, output)), output)
     finally:
         # After the report, where a person at a terminal still sees it.
         for fault in report.faults:
-            click.echo(f"checker: {fault.source}: {' '.join(fault.message.split())}", err=True)
+            _tell(f"{fault.source}: {' '.join(fault.message.split())}")
     ctx.exit(exit_status(report, cast(FailOn, fail_on)))
 
 
@@ -140,6 +140,10 @@ def parse(
         from checker.documents.data import write_programme
 
         write_output(write_programme(programme), output)
+
+
+def _tell(line: str) -> None:
+    click.echo(f"checker: {line}", err=True)
 
 
 def _document_type(chosen: str) -> DocumentType | None:

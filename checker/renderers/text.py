@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from checker.programme import DocumentFacts, Evidence, Target
+from checker.programme import Commitment, DocumentFacts, Evidence, Target
 from checker.renderers.interface import Page
 from checker.renderers.layout import ROOM_FOR_LABELS, Sheet, clean, columns, shorten
 from checker.renderers.summary import add_table, summary_text
@@ -123,20 +123,19 @@ class _Writer:
         if not findings:
             return
         self._section(outcome, len(findings))
-        described = [self._describe(finding) for finding in findings]
+        described = [(clean(self._describe(finding).title), *self._short(finding)) for finding in findings]
         room = self.sheet.width - 4
-        longest = max(columns(clean(said.title)) for said in described)
-        left = min(longest, room * 3 // 5)
-        for said in described:
-            title, stated = clean(said.title), clean(said.stated or "")
+        left = min(max(columns(title) for title, _, _ in described), room * 3 // 5)
+        for title, stated, place in described:
             mark = (f"{MARKS[outcome]} ", STYLES[outcome])
             if self.sheet.width < ROOM_FOR_LABELS:
                 self.sheet.line(mark, (shorten(title, self.sheet.width - 2), ""))
-                self.sheet.line(("  ", ""), (shorten(stated, self.sheet.width - 2), "dim"))
+                if stated or place:
+                    self.sheet.line(("  ", ""), (_fit(stated, place, self.sheet.width - 2), "dim"))
             else:
                 title = shorten(title, left)
                 gap = " " * (left - columns(title) + 2)
-                self.sheet.line(mark, (title, ""), (gap, ""), (shorten(stated, room - left), "dim"))
+                self.sheet.line(mark, (title, ""), (gap, ""), (_fit(stated, place, room - left), "dim"))
 
     def _in_one_line(self, outcome: Outcome, findings: Sequence[Finding]) -> None:
         if findings:
@@ -160,17 +159,34 @@ class _Writer:
         more = len(finding.stated) - _PLACES
         return [*places, self._words["more_places"].format(count=more)] if more > 0 else places
 
-    def _place(self, evidence: Evidence, said: object) -> str:
-        where = evidence.locator or ", ".join(
+    def _short(self, finding: Finding) -> tuple[str, str]:
+        """The figure and its place; of a pledge the place alone, for its words would repeat the title."""
+        pledged = all(isinstance(said, Commitment) for said in finding.stated)
+        stated = None if pledged else self._describe(finding).stated
+        places = [self._where(evidence) for evidence in finding.evidence[:1]]
+        return clean(stated or ""), clean("".join(places))
+
+    def _where(self, evidence: Evidence) -> str:
+        return evidence.locator or ", ".join(
             self._words[name].format(**{name: number})
             for name, number in (("page", evidence.page), ("line", evidence.line))
             if number is not None
         )
+
+    def _place(self, evidence: Evidence, said: object) -> str:
+        where = self._where(evidence)
         if not evidence.quote:
             return where
         figure = number_text(said.value, "vi") if isinstance(said, Target) and said.value is not None else ""
         quote = self._words["quote"].format(text=_excerpt(clean(evidence.quote), figure))
         return f"{quote} ({where})" if where else quote
+
+
+def _fit(stated: str, place: str, width: int) -> str:
+    """The figure and its place on one line; where room is short the figure gives way."""
+    if not stated or columns(place) > width - 10:
+        return shorten(stated or place, width)
+    return shorten(stated, width - columns(place) - 3) + (f" · {place}" if place else "")
 
 
 def _is_unsaid_in_summary(finding: Finding) -> bool:

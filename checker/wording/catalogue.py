@@ -137,6 +137,8 @@ _VIETNAMESE: Mapping[str, str] = {
     "fault.not_programme": "không giống một chương trình hay kế hoạch: không thấy mục tiêu, cam kết hay nhóm "
     "nhiệm vụ nào; nếu vẫn muốn kiểm tra, hãy thêm --document-type full",
     "fault.engine": "máy suy luận không cho kết quả tin cậy ({why}); hãy chạy lại với --engine reference",
+    "notice.fallback": "ở đây không có durable-rules nên máy suy luận tham chiếu làm thay; báo cáo "
+    "không khác gì",
     # The pages of rules.
     "rule.id": "Mã",
     "rule.severity": "Mức",
@@ -272,6 +274,8 @@ _ENGLISH: Mapping[str, str] = {
     "fault.not_programme": "does not look like a programme or plan: no target, commitment or task group "
     "was found; to check it all the same, add --document-type full",
     "fault.engine": "the rule engine gave no reliable answer ({why}); run again with --engine reference",
+    "notice.fallback": "durable-rules is not installed here, so the reference engine answers; the report is "
+    "the same",
     "rule.id": "Id",
     "rule.severity": "Severity",
     "rule.scope": "Scope",

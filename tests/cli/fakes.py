@@ -37,9 +37,12 @@ def extract(document: Document, pack: RulePack, document_type: DocumentType | No
     return Programme(province="Kon Tum", document=facts, targets=(target,))
 
 
+FALLBACK = False
+
+
 class Evaluator:
     def __init__(self, packs: Sequence[RulePack], engine: str | None) -> None:
-        self.packs, self.engine_name, self.fallback = packs, engine or "durable", None
+        self.packs, self.engine_name, self.fallback = packs, engine or "durable", engine is None and FALLBACK
 
     def __enter__(self) -> Evaluator:
         return self

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli import fakes
 from tests.cli.conftest import Command, put
 from tests.cli.fakes import GAPS, GOOD
 
@@ -73,6 +74,19 @@ def test_the_same_file_given_twice_is_checked_once(here: Path, checker: Command)
     put(here, a__txt=GOOD)
     report = json.loads(checker("check", "a.txt", "./a.txt", ".", "--format", "json").out)
     assert [programme["source"] for programme in report["programmes"]] == ["a.txt"]
+
+
+def test_an_engine_that_stands_in_is_told_of_and_the_report_is_the_same(
+    here: Path, checker: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(here, a__txt=GOOD)
+    usual = checker("check", "a.txt")
+    monkeypatch.setattr(fakes, "FALLBACK", True)
+    run = checker("check", "a.txt", "--lang", "en")
+    assert len(run.errors) == 1
+    assert "durable-rules is not installed here, so the reference engine answers" in run.errors[0]
+    assert checker("check", "a.txt").out == usual.out
+    assert checker("check", "a.txt", "--engine", "reference").errors == []
 
 
 def test_a_document_type_given_by_hand_wins(here: Path, checker: Command) -> None:
