@@ -1,1 +1,47 @@
-"""See the modules of this package."""
+"""In: the name of an engine and conditions. Out: the engine that will decide them.
+
+`durable` (durable-rules) is the default. `reference` is plain Python with the same answers: tests hold
+one against the other, and it runs where durable-rules cannot be imported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.engine.interface import Condition, Engine
+from checker.errors import EngineError
+
+ENGINES = ("durable", "reference")
+
+
+class EngineUnavailableError(EngineError):
+    """The engine asked for cannot be imported here; the message names the one that can be used."""
+
+
+def make_engine(name: str | None, conditions: Sequence[Condition]) -> Engine:
+    """The engine called `name`; None: durable where it can be imported, else the reference.
+
+    Raises EngineUnavailableError when an engine asked for by name is not there, EngineError when the
+    conditions go beyond what it can decide reliably.
+    """
+    if name not in (None, *ENGINES):
+        raise EngineUnavailableError(f'unknown engine "{name}"; there are: {", ".join(ENGINES)}')
+    if name != "reference":
+        # Imported late: a run on the reference engine never loads a C extension.
+        from checker.engine import durable
+
+        why = durable.why_unavailable()
+        if why is None:
+            return durable.DurableEngine(conditions)
+        if name == "durable":
+            raise EngineUnavailableError(
+                f"durable-rules cannot be imported ({why}); use --engine reference, which answers the same"
+            )
+    from checker.engine.reference import ReferenceEngine
+
+    return ReferenceEngine(conditions)
+
+
+def is_fallback(asked: str | None, engine: Engine) -> bool:
+    """Whether `engine` stands in for the default, which a person should be told."""
+    return asked is None and engine.name != ENGINES[0]
