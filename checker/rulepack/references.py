@@ -30,10 +30,10 @@ def reference_faults(draft: Draft) -> Iterator[PackFault]:
         yield from _requirement(rule, draft)
 
 
-def unknown(what: str, name: str, known: Iterable[str]) -> str:
+def unknown(what: str, name: str, known: Iterable[str], of: str = "") -> str:
     """One sentence: there is no such thing, and which was perhaps meant."""
     near = get_close_matches(name, list(known), 1)
-    return f'unknown {what} "{name}"' + (f"; did you mean {near[0]}?" if near else "")
+    return f'unknown {what} "{name}"{of}' + (f"; did you mean {near[0]}?" if near else "")
 
 
 def _head(head: Entry, draft: Draft) -> Iterator[PackFault]:
@@ -72,6 +72,7 @@ def _is_date(text: str) -> bool:
 
 def _clauses(draft: Draft) -> Iterator[PackFault]:
     cited = {clause for rule in draft.rules for _, clause in rule.texts("clauses")}
+    cited |= {single for rule in draft.rules if (single := rule.text("clauses")) is not None}
     for clause in draft.clauses or ():
         if clause.text("status") == "automated" and clause.id not in cited and not draft.unread:
             yield clause.fault(("status",), f'clause "{clause.id}" is automated but no rule cites it')
@@ -89,7 +90,7 @@ def _rule_clauses(rule: Entry, draft: Draft) -> Iterator[PackFault]:
             continue
         status = {known.id: known.value("status") for known in draft.clauses}
         if clause not in status:
-            yield rule.fault(path, unknown("clause", clause, status) + "; clauses.yaml lists the clauses")
+            yield rule.fault(path, unknown("clause", clause, status, ", not in clauses.yaml"))
         elif status[clause] in ("manual", "not_for_provinces"):
             yield rule.fault(path, f'clause "{clause}" is marked {status[clause]}, not automated')
 
@@ -152,6 +153,8 @@ def _requirement(rule: Entry, draft: Draft) -> Iterator[PackFault]:
         known = {group.id for group in draft.groups}
         asked: set[object] = set()
         for path, number in rule.items("requires", "groups"):
+            if not isinstance(number, int):
+                continue
             if str(number) not in known:
                 yield rule.fault(path, "requires, groups: " + unknown("group", str(number), ()))
             elif number in asked:
@@ -179,7 +182,7 @@ def _target(rule: Entry, draft: Draft) -> Iterator[PackFault]:
     low, high = indicator.number("limits", 0), indicator.number("limits", 1)
     for key in ("value", "value_max", "exceeds_above"):
         number = rule.number("requires", key)
-        if number is None or low is None or high is None:
+        if number is None or low is None or high is None or low >= high:
             continue
         if not low <= number <= high:
             message = f'{key}: {number:g} is outside the limits of "{name}", {low:g} to {high:g}'
@@ -207,16 +210,16 @@ def _commitment(rule: Entry, draft: Draft) -> Iterator[PackFault]:
     if name not in topics:
         yield rule.fault(("requires", "topic"), "requires, topic: " + unknown("topic", name, topics))
         return
-    topic = topics[name]
+    topic, of = topics[name], f" of topic {name}"
     parts = topic.mapping("parts")
     for path, part in rule.texts("requires", "parts"):
         if part not in parts:
-            yield rule.fault(path, f"requires, parts: {unknown('part', part, parts)} of topic {name}")
+            yield rule.fault(path, "requires, parts: " + unknown("part", part, parts, of))
     for key, value in rule.mapping("requires", "detail").items():
         place: Path = ("requires", "detail", key)
         if key not in topic.mapping("details"):
-            message = unknown("detail", key, topic.mapping("details"))
-            yield rule.fault(place, f"requires, detail: {message} of topic {name}", at_key=True)
+            message = unknown("detail", key, topic.mapping("details"), of)
+            yield rule.fault(place, f"requires, detail: {message}", at_key=True)
         elif isinstance(value, str) and value not in topic.mapping("details", key):
-            message = unknown("value", value, topic.mapping("details", key))
-            yield rule.fault(place, f"requires, detail, {key}: {message} of topic {name}")
+            message = unknown("value", value, topic.mapping("details", key), of)
+            yield rule.fault(place, f"requires, detail, {key}: {message}")

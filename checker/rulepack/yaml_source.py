@@ -64,12 +64,13 @@ class YamlDocument:
 
     def key_line(self, path: Path) -> int:
         """The line of the key at `path`, or of the nearest thing around it that exists."""
-        place = self._place(path)
+        place = self.places.get(self._nearest(path))
         return place.key if place else 1
 
     def value_line(self, path: Path) -> int:
         """The line a wrong value is to be looked for: its own if it is a scalar, else its key's."""
-        place = self._place(path)
+        path = self._nearest(path)
+        place = self.places.get(path)
         if place is None:
             return 1
         return place.key if isinstance(self.at(path), list | dict) else place.value
@@ -84,10 +85,10 @@ class YamlDocument:
             value = value[step]
         return value  # type: ignore[no-any-return]
 
-    def _place(self, path: Path) -> Place | None:
+    def _nearest(self, path: Path) -> Path:
         while path and path not in self.places:
             path = path[:-1]
-        return self.places.get(path)
+        return path
 
 
 def read_yaml(source: bytes | str, *, limit: int = PACK_FILE_LIMIT, pure: bool = False) -> YamlDocument:
@@ -285,11 +286,6 @@ def _resolve(text: str) -> YamlValue:
         # 1e999 is no number anybody means: left as text, it is refused where a number is expected.
         return number if abs(number) < float("inf") else text
     return text
-
-
-def is_plain_text(text: str) -> bool:
-    """Whether `text`, written without quotes, would be read back as text and not as a value."""
-    return text not in _CONSTANTS and not _FLOAT.fullmatch(text)
 
 
 def blank_texts(document: YamlDocument) -> Iterable[Path]:
