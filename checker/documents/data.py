@@ -35,6 +35,8 @@ _REFUSALS_IN_VI = {
 }
 #: Safe without quotes: starts with a letter, and holds nothing YAML could take for its own signs.
 _PLAIN = re.compile(r"[^\W\d_](?:[\w /.,()%&;+-]|:(?! |$))*(?<![ :])\Z")
+#: What a YAML 1.1 reader takes for a value; ours does not, but other tools may read these files.
+_ELSEWHERE_A_VALUE = re.compile(r"(?:y|n|yes|no|on|off|true|false|null)\Z", re.IGNORECASE)
 _UNSEEN = re.compile("[\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _NOT_ASCII = re.compile("[^\x20-\x7e]")
 _SIMPLE_KEY_LIMIT = 1000
@@ -148,10 +150,8 @@ def _text(value: str) -> str:
 
     Reading composes characters (NFC), so a text that is not composed is escaped to stay as it is.
     """
-    from checker.rulepack.yaml_source import is_plain_text
-
     composed = unicodedata.is_normalized("NFC", value) and not (value and unicodedata.combining(value[0]))
-    if composed and _PLAIN.match(value) and is_plain_text(value):
+    if composed and _PLAIN.match(value) and not _ELSEWHERE_A_VALUE.match(value):
         return value
     quoted = json.dumps(value, ensure_ascii=False)
     return (_UNSEEN if composed else _NOT_ASCII).sub(_escape, quoted)
