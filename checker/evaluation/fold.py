@@ -1,0 +1,263 @@
+"""In: which statements met which condition of one rule. Out: the outcome and reason of that rule.
+
+The order in which answers count, for a figure:
+
+1. a figure in the indicator's own measure for the required year (for a yearly duty: for any year);
+2. the nearest earlier one that answers no other requirement, where it already meets the threshold;
+3. a figure in another measure -> different_measure;
+4. the indicator without a figure -> not_quantified;
+5. a figure for another year, or for none -> different_horizon;
+6. a figure of a broader indicator -> different_measure;
+7. silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from checker.evaluation.conditions import STRENGTHS, Compiled
+from checker.evaluation.facts import UNBOUNDED, UNDATED, Statement, ceiling, figure, floor
+from checker.programme import DocumentType, Target
+from checker.report import Outcome, Reason
+from checker.rulepack.model import CommitmentRequirement, Scope, TargetRequirement, TaskGroupsRequirement
+
+#: Condition name -> the indexes of the facts that met it, for one rule.
+Met = Mapping[str, Sequence[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What one rule says of one programme, without the rule."""
+
+    outcome: Outcome
+    reason: Reason
+    stated: tuple[Statement, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+_LOCAL: Mapping[str, tuple[Outcome, Reason]] = {
+    "capped": ("fail", "below_threshold"),
+    "short": ("fail", "below_threshold"),
+    "near": ("review", "approximate"),
+    "edge": ("review", "at_threshold"),
+    "meets": ("pass", "meets"),
+    "exceeds": ("pass", "exceeds"),
+}
+#: A province that pledges a part of the country's figure does its share; "at most" pledges none.
+_NATIONAL: Mapping[str, tuple[Outcome, Reason]] = {
+    **dict.fromkeys(("short", "near", "edge", "meets"), ("pass", "meets")),
+    "capped": ("review", "not_quantified"),
+    "exceeds": ("pass", "exceeds"),
+}
+_INSIDE = ("meets", "exceeds")
+_WORST_FIRST: Sequence[Reason] = (
+    "below_threshold", "conflicting", "not_quantified", "approximate", "at_threshold", "meets", "exceeds",
+)  # fmt: skip
+_ANSWERING = ("own", "earlier", "undated")
+
+
+def fold(compiled: Compiled, met: Met, said: Sequence[Statement], document: DocumentType) -> Verdict:
+    """The verdict of one rule. `said[i]` is the statement behind fact i."""
+    requires = compiled.rule.requires
+    if not met:
+        return silence(compiled.rule.scope, document)
+    if isinstance(requires, TargetRequirement):
+        return _Figures(compiled, requires, met, cast("Sequence[Target]", said)).verdict(document)
+    if isinstance(requires, CommitmentRequirement):
+        return _commitment(compiled.rule.scope, requires, met, said, document)
+    return _groups(compiled.rule.scope, requires, met, said, document)
+
+
+def silence(scope: Scope, document: DocumentType) -> Verdict:
+    """A summary cannot prove silence; to a national figure a province need pledge nothing."""
+    if scope == "national":
+        return Verdict("not_applicable", "out_of_scope")
+    return Verdict("review" if document == "summary" else "fail", "not_stated")
+
+
+def _incomplete(document: DocumentType, stated: tuple[Statement, ...], missing: Iterable[str]) -> Verdict:
+    return Verdict("review" if document == "summary" else "fail", "incomplete", stated, tuple(missing))
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """A verdict whose statements are still indexes of facts."""
+
+    outcome: Outcome
+    reason: Reason
+    facts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """What a programme says on one indicator, as seen by one rule."""
+
+    compiled: Compiled
+    requires: TargetRequirement
+    met: Met
+    said: Sequence[Target]
+
+    def verdict(self, document: DocumentType) -> Verdict:
+        answer = self._own() or self._earlier() or self._another() or self._another_year() or self._broader()
+        if answer is None:
+            return silence(self.compiled.rule.scope, document)
+        return Verdict(answer.outcome, answer.reason, tuple(self.said[fact] for fact in sorted(answer.facts)))
+
+    def _own(self) -> _Answer | None:
+        strengths = self._strengths("own")
+        if not strengths:
+            return None
+        by_year = self._by_year(strengths)
+        if self.requires.annual:
+            return _weakest([self._one_year(strengths, facts) for facts in by_year.values()])
+        # Only a rule for any year sees several here. What gives no year holds in the last one too.
+        last = UNDATED if UNDATED in by_year else max(by_year)
+        return self._one_year(strengths, by_year[last])
+
+    def _earlier(self) -> _Answer | None:
+        strengths = self._strengths("earlier")
+        if not strengths:
+            return None
+        by_year = self._by_year(strengths)
+        nearest = by_year[max(by_year)]
+        answer = self._one_year(strengths, nearest)
+        # Two figures below the threshold say as little about the later year as one does.
+        split = answer.reason == "conflicting" and any(strengths[fact] in _INSIDE for fact in nearest)
+        return answer if answer.outcome == "pass" or split else None
+
+    def _another(self) -> _Answer | None:
+        answers: tuple[tuple[str, Reason], ...] = (
+            ("other", "different_measure"),
+            ("named", "not_quantified"),
+        )
+        for what, reason in answers:
+            for when in _ANSWERING:
+                if facts := self.met.get(f"{when}.{what}"):
+                    return _Answer("review", reason, self._distinct(facts))
+        return None
+
+    def _another_year(self) -> _Answer | None:
+        """The nearest earlier year, else the targets without a year, else the nearest later year."""
+        facts: Sequence[int] = ()
+        if earlier := self._by_year(self._strengths("earlier")):
+            facts = earlier[max(earlier)]
+        elif undated := self.met.get("undated.figure"):
+            facts = undated
+        elif later := self._by_year(self.met.get("later.any", ())):
+            facts = later[min(later)]
+        return _Answer("review", "different_horizon", self._distinct(facts)) if facts else None
+
+    def _broader(self) -> _Answer | None:
+        for when in _ANSWERING:
+            wider = f"{when}.broader."
+            facts = sorted(
+                fact for name, found in self.met.items() if name.startswith(wider) for fact in found
+            )
+            if facts:
+                return _Answer("review", "different_measure", self._distinct(facts))
+        return None
+
+    def _one_year(self, strengths: Mapping[int, str], facts: Sequence[int]) -> _Answer:
+        """The targets of one year. Where the whole is stated, figures for parts of it decide nothing.
+        Restatements of one figure count once, as the weakest of them."""
+        whole = [fact for fact in facts if not self.said[fact].omits]
+        stated: dict[tuple[tuple[str, ...], tuple[int, int]], int] = {}
+        for fact in sorted(whole or facts, key=lambda fact: (_rank(strengths[fact]), self._end(fact), fact)):
+            stated.setdefault((tuple(sorted(self.said[fact].omits)), self._figure(fact)), fact)
+        if len(stated) > len({omits for omits, _ in stated}):
+            return _Answer("review", "conflicting", tuple(stated.values()))
+        weakest = min((strengths[fact] for fact in stated.values()), key=_rank)
+        outcome, reason = (_NATIONAL if self.compiled.rule.scope == "national" else _LOCAL)[weakest]
+        return _Answer(outcome, reason, tuple(fact for fact in stated.values() if strengths[fact] == weakest))
+
+    def _strengths(self, when: str) -> dict[int, str]:
+        """Fact -> the weakest condition it met."""
+        return {fact: what for what in reversed(STRENGTHS) for fact in self.met.get(f"{when}.{what}", ())}
+
+    def _by_year(self, facts: Iterable[int]) -> dict[int, list[int]]:
+        years: dict[int, list[int]] = {}
+        for fact in facts:
+            years.setdefault(self.said[fact].horizon or UNDATED, []).append(fact)
+        return years
+
+    def _end(self, fact: int) -> int:
+        return floor(self.said[fact]) if self.compiled.side == "floor" else ceiling(self.said[fact])
+
+    def _figure(self, fact: int) -> tuple[int, int]:
+        """What makes two targets say the same: the figure of the end that counts; where there is no
+        such end ("at most 5 %"), that of the other one."""
+        end = self._end(fact)
+        if end != UNBOUNDED:
+            return (figure(end), 0)
+        return (UNBOUNDED, figure(max(floor(self.said[fact]), ceiling(self.said[fact]))))
+
+    def _distinct(self, facts: Sequence[int]) -> tuple[int, ...]:
+        """The first of each statement that says the same in other places of the text."""
+        first: dict[tuple[object, ...], int] = {}
+        for fact in sorted(facts):
+            said = self.said[fact]
+            same = (said.indicator, said.comparator, said.value, said.value_max, said.unit, said.horizon)
+            first.setdefault(same, fact)
+        return tuple(first.values())
+
+
+def _rank(strength: str) -> int:
+    return STRENGTHS.index(strength)
+
+
+def _weakest(years: Sequence[_Answer]) -> _Answer:
+    """A duty of every year is as good as its worst year; a rising path is no contradiction."""
+    worst = min(years, key=lambda year: _WORST_FIRST.index(year.reason))
+    facts = (fact for year in years if year.reason == worst.reason for fact in year.facts)
+    return _Answer(worst.outcome, worst.reason, tuple(facts))
+
+
+def _commitment(
+    scope: Scope, requires: CommitmentRequirement, met: Met, said: Sequence[Statement], document: DocumentType
+) -> Verdict:
+    pledged = met.get("pledged")
+    if not pledged:
+        return silence(scope, document)
+    if scope == "national":
+        return Verdict("pass", "meets", (said[pledged[0]],))
+    if not all(f"right.{key}" in met for key in requires.detail):
+        return _detail(scope, requires, met, said, document)
+    parts = {part: met.get(f"part.{part}") for part in requires.parts}
+    facts = [met[f"right.{key}"][0] for key in requires.detail]
+    facts += [found[0] for found in parts.values() if found]
+    stated = _in_order(facts or pledged[:1], said)
+    missing = [part for part, found in parts.items() if not found]
+    return _incomplete(document, stated, missing) if missing else Verdict("pass", "meets", stated)
+
+
+def _detail(
+    scope: Scope, requires: CommitmentRequirement, met: Met, said: Sequence[Statement], document: DocumentType
+) -> Verdict:
+    """The pledge is there, but not what it must say: said otherwise it contradicts, unsaid it is silent."""
+    wrong = [
+        met[f"said.{key}"][0] for key in requires.detail if f"right.{key}" not in met and f"said.{key}" in met
+    ]
+    return Verdict("fail", "contradicts", _in_order(wrong, said)) if wrong else silence(scope, document)
+
+
+def _groups(
+    scope: Scope, requires: TaskGroupsRequirement, met: Met, said: Sequence[Statement], document: DocumentType
+) -> Verdict:
+    found = {number: met.get(f"group.{number}") for number in requires.groups}
+    stated = _in_order([facts[0] for facts in found.values() if facts], said)
+    missing = [str(number) for number, facts in found.items() if not facts]
+    if not stated:
+        return silence(scope, document)
+    if missing and scope != "national":
+        return _incomplete(document, stated, missing)
+    return Verdict("pass", "meets", stated)
+
+
+def _in_order(facts: Iterable[int], said: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The statements behind facts, each once, in the order of the text."""
+    stated: dict[int, Statement] = {}
+    for fact in sorted(facts):
+        stated.setdefault(id(said[fact]), said[fact])
+    return tuple(stated.values())
