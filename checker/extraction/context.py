@@ -282,11 +282,13 @@ class _Walk:
             if cue != "others" or end >= clause.end:
                 continue
             before = words[at - 1] if at > clause.start else ""
-            if before in ("so", "với", "hơn", "trong", "dẫn", "đầu", "toàn", "tại", "bằng", "số"):
+            if before in ("so", "với", "hơn", "trong", "dẫn", "đầu", "toàn", "tại", "bằng", "số", "người"):
                 continue
             if at - clause.start <= 5 and (words[end] in _HAS or words[end] in _SETS):
                 return True
-            if words[end] in ("đạt", "có", "phấn", "đặt") and before != "của":
+            if at - clause.start <= 3 and words[end] == ",":
+                return True
+            if words[end] in ("đạt", "có", "phấn", "đặt", "thuộc") and before != "của":
                 return True
         return False
 

@@ -14,8 +14,8 @@ _WORDINGS: Final[dict[Cue, str]] = {
     # a figure that has been reached
     "reached": (
         "đã|hiện nay|hiện tại|hiện đạt|hiện có|hiện là|hiện mới|hiện chiếm|hiện đã|hiện ở|đến nay|tính đến|ước đạt|ước tính|ước chiếm|"
-        "mới đạt|mới chỉ|mới có|mới dừng|mới phủ|mới chiếm|mới ước|thời gian qua|năm qua|trước đây|trước đó|vừa qua|đạt được|đang|"
-        "năm ngoái|cùng kỳ|đầu năm|những năm gần đây|trước khi|ghi nhận|chỉ đạt|kết quả năm|xuất phát điểm|theo thống kê|theo báo cáo|"
+        "mới đạt|mới chỉ|mới có|mới dừng|mới phủ|mới chiếm|mới ước|thời gian qua|năm qua|trước đây|trước đó|vừa qua|đạt được|"
+        "năm ngoái|cùng kỳ|đầu năm|những năm gần đây|đang đạt|đang ở|đang chiếm|trước khi|ghi nhận|chỉ đạt|kết quả năm|xuất phát điểm|theo thống kê|theo báo cáo|"
         "những năm qua|nhiều năm qua|các năm qua|hết tháng|hết quý|quý"
     ),
     # a figure still to be reached
@@ -24,7 +24,7 @@ _WORDINGS: Final[dict[Cue, str]] = {
         "cam kết|giao|yêu cầu"
     ),
     # whose figure it is
-    "others": "cả nước|toàn quốc|việt nam|nước ta|trung ương|chính phủ|bình quân chung|mục tiêu quốc gia|thế giới",
+    "others": "cả nước|toàn quốc|việt nam|nước ta|trung ương|chính phủ|bình quân chung|mục tiêu quốc gia|bộ chính trị",
     "own": (
         "của tỉnh|tỉnh ta|tỉnh mình|toàn tỉnh|trên địa bàn|địa phương|grdp|tỉnh phấn đấu|tỉnh đặt|tỉnh xác định|thành phố phấn đấu|thành phố đặt|"
         "của thành phố|thành phố xác định|tỉnh bố trí|toàn thành phố|theo đó|chương trình hành động|kế hoạch|chương trình của"

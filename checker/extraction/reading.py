@@ -7,7 +7,8 @@ that ends with a full stop or a semicolon and after each block.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,6 +19,7 @@ from checker.text.phrases import FENCE, FIGURE, Match
 from checker.text.quantities import Quantity, find_quantities
 from checker.text.tokens import Tokens, tokenise
 
+_BRACKETS: Final = re.compile(r"\([^()]{1,300}\)")
 _STOPS: Final = frozenset({".", "!", "?", "…", "..", "...", "....", ";"})
 # A point after one of these ends no sentence.
 _ABBREVIATIONS: Final = frozenset("tp ths ts gs pgs ks bs th tt tx h p q đ st nxb vd v".split())
@@ -49,6 +51,16 @@ class Reading:
     reaches: dict[int, int]
     clauses: list[Clause]
     matches: list[Match[Term]]
+    brackets: list[tuple[int, int]]
+
+    def quantities_between(self, start: int, end: int) -> list[int]:
+        """The items of `start` to `end` (exclusive) that are figures, in order."""
+        return [item for item in range(start, end) if item in self.quantities]
+
+    def bracket_at(self, item: int) -> tuple[int, int] | None:
+        """The items (first, end) of the round brackets that hold `item`; None outside brackets."""
+        at = bisect_right(self.brackets, (item, len(self.words))) - 1
+        return self.brackets[at] if at >= 0 and item < self.brackets[at][1] else None
 
     def phrase(self, start: int, end: int) -> tuple[int, int]:
         """The characters of stream items `start` to `end` (exclusive)."""
@@ -65,9 +77,14 @@ def read(text: str, lexicon: Lexicon) -> Reading:
     stream = _Stream(text, tokens, lexicon)
     for number, block in enumerate(found):
         stream.add(number, block)
+    brackets = []
+    for match in _BRACKETS.finditer(text):
+        first, end = bisect_left(stream.starts, match.start()), bisect_left(stream.starts, match.end())
+        if end > first:
+            brackets.append((first, end))
     return Reading(
         text, found, stream.words, stream.starts, stream.ends, stream.quantities, stream.reaches,
-        stream.clauses, lexicon.book.find(stream.symbols),
+        stream.clauses, lexicon.book.find(stream.symbols), brackets,
     )  # fmt: skip
 
 

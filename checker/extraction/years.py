@@ -40,12 +40,27 @@ def year_marks(words: Sequence[str], start: int, end: int) -> list[YearMark]:
             continue
         before = words[at - 1] if at > start else ""
         after = words[at + 1] if at + 1 < end else ""
-        if before == "/" or after == "/" and at + 2 < end and not words[at + 2].isalpha():
+        if before == "/":
+            day = _deadline(words, start, at)
+            if day is not None:
+                marks.append(YearMark(day, at + 1, int(word), "by"))
+            continue
+        if after == "/" and at + 2 < end and not words[at + 2].isalpha():
             continue
         if after in ("-", "đến", "tới") and at + 2 < end and _next_year(words, at + 2, end) is not None:
             continue  # the first year of a period; the second one tells
         marks.append(_mark(words, start, at, int(word)))
     return marks
+
+
+def _deadline(words: Sequence[str], start: int, at: int) -> int | None:
+    """ "trước ngày 31/12/2027" is a horizon, "ngày 22/12/2024" a date; the item where it begins."""
+    begin = at - 4
+    if begin <= start or words[begin + 1] != "/" or not words[begin].isdigit():
+        return None
+    while begin > start and words[begin - 1] in ("ngày", "hết"):
+        begin -= 1
+    return begin - 1 if begin > start and words[begin - 1] in ("trước", "đến", "tới") else None
 
 
 def _next_year(words: Sequence[str], at: int, end: int) -> int | None:

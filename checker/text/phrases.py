@@ -7,6 +7,7 @@ The phrase language, small enough for a lawyer:
     [của tỉnh]            may be there or not
     {sti}                 a word class of the pack (words.yaml)
     ~4                    up to four words of any kind, inside one clause
+    ~4!                   the same, but no comma
     #                     the figure itself (a number with its comparator and unit)
 
 All phrases of a book are searched in one pass by an automaton that is built as it is used: the
@@ -29,11 +30,12 @@ Key = TypeVar("Key")
 OTHER: Final = 0
 FIGURE: Final = 1
 FENCE: Final = 2
-_FIRST_WORD: Final = 3
+COMMA: Final = 3
+_FIRST_WORD: Final = 4
 
 MAX_GAP: Final = 30
 _MAX_DEPTH: Final = 12
-_PIECE: Final = re.compile(r"\s*(\(|\)|\[|\]|\||#|~[0-9]*|\{[^{}]*\}|[^\s()\[\]|#~{}]+)")
+_PIECE: Final = re.compile(r"\s*(\(|\)|\[|\]|\||#|~[0-9]*!?|\{[^{}]*\}|[^\s()\[\]|#~{}]+)")
 
 
 class PhraseError(ValueError):
@@ -109,10 +111,10 @@ class _Parser:
         if piece == "#":
             return [("figure", None)]
         if piece[0] == "~":
-            width = int(piece[1:] or 0)
+            width = int(piece[1:].rstrip("!") or 0)
             if not 1 <= width <= MAX_GAP:
                 raise PhraseError(f"a gap is written ~1 to ~{MAX_GAP}, not {piece!r}")
-            return [("gap", width)]
+            return [("gap", width), ("gap!", width)][piece.endswith("!") :][:1]
         if piece[0] == "{":
             return [self._class(piece[1:-1].strip())]
         nodes = self._folded.get(piece)
@@ -140,7 +142,7 @@ def _may_be_empty(node: _Node) -> bool:
         return all(_may_be_empty(item) for item in inside)  # type: ignore[attr-defined]
     if kind == "any":
         return any(_may_be_empty(item) for item in inside)  # type: ignore[attr-defined]
-    return kind == "gap"
+    return kind in ("gap", "gap!")
 
 
 def _starts_with_gap(node: _Node) -> bool:
@@ -154,7 +156,7 @@ def _starts_with_gap(node: _Node) -> bool:
             if not _may_be_empty(item):
                 return False
         return False
-    return kind == "gap"
+    return kind in ("gap", "gap!")
 
 
 # --- searching --------------------------------------------------------------------------------
@@ -173,10 +175,11 @@ class PhraseBook(Generic[Key]):
     """Many phrases, each with a key, searched together. Build once per vocabulary."""
 
     def __init__(self, phrases: Iterable[tuple[Key, str]], words: Mapping[str, str]) -> None:
-        self._symbols: dict[str, int] = {}
+        self._symbols: dict[str, int] = {",": COMMA}
         # A node: transitions by symbol, transitions by any word, nodes reached without a word.
         self._on: list[dict[int, list[int]]] = []
         self._on_any: list[int] = []
+        self._no_comma: set[int] = set()
         self._free: list[list[int]] = []
         self._accepts: dict[int, Key] = {}
         parser = _Parser(words)
@@ -248,7 +251,7 @@ class PhraseBook(Generic[Key]):
         if kind in ("word", "figure"):
             symbol = FIGURE
             if kind == "word":
-                symbol = self._symbols.setdefault(str(inside), len(self._symbols) + _FIRST_WORD)
+                symbol = self._symbols.setdefault(str(inside), len(self._symbols) - 1 + _FIRST_WORD)
             end = self._node()
             self._on[start].setdefault(symbol, []).append(end)
             return end
@@ -256,12 +259,14 @@ class PhraseBook(Generic[Key]):
             for item in inside:  # type: ignore[attr-defined]
                 start = self._build(item, start)
             return start
-        if kind == "gap":
+        if kind in ("gap", "gap!"):
             end = self._node()
             self._free[start].append(end)
             for _ in range(int(inside)):  # type: ignore[call-overload]
                 after = self._node()
                 self._on_any[start] = after
+                if kind == "gap!":
+                    self._no_comma.add(start)
                 self._free[after].append(end)
                 start = after
             return end
@@ -299,7 +304,7 @@ class PhraseBook(Generic[Key]):
             for node in self._members[state]:
                 if symbol in on[node]:
                     following.update(on[node][symbol])
-                if on_any[node] >= 0 and symbol != FIGURE:
+                if on_any[node] >= 0 and symbol != FIGURE and not (symbol == COMMA and node in self._no_comma):
                     following.add(on_any[node])
         target = self._state(following) if following else -1
         self._steps[state][symbol] = target

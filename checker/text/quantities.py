@@ -47,7 +47,7 @@ _YEAR: Final = re.compile(r"(?:19|20|21)[0-9]{2}\Z")
 
 # Comparator words in front of a number; the longest wording wins.
 _BEFORE: Final[dict[tuple[str, ...], Sign]] = {
-    ("trên",): "gt", ("hơn",): "gt", ("vượt",): "gt", ("vượt", "mức"): "gt", ("quá",): "gt",
+    ("trên",): "gt", ("hơn",): "gt", ("vượt",): "gt", ("vượt", "mức"): "gt", ("vượt", "mốc"): "gt", ("vượt", "ngưỡng"): "gt", ("quá",): "gt",
     ("lớn", "hơn"): "gt", ("cao", "hơn"): "gt", ("nhiều", "hơn"): "gt", (">",): "gt", ("vượt", "trên"): "gt",
     ("tối", "thiểu"): "ge", ("ít", "nhất"): "ge", ("không", "dưới"): "ge", ("không", "thấp", "hơn"): "ge",
     ("không", "ít", "hơn"): "ge", ("không", "nhỏ", "hơn"): "ge", ("thấp", "nhất"): "ge", ("≥",): "ge", (">=",): "ge",
@@ -83,13 +83,20 @@ def find_quantities(words: Sequence[str]) -> list[Quantity]:
     found: list[Quantity] = []
     at = 0
     count = len(words)
+    people: tuple[int, int] | None = None
     while at < count:
         word = words[at]
         quantity = None
+        if word in ("cứ", "mỗi", "trên", "tính") and (ahead := _people(words, at + 1)) is not None:
+            people = ahead
+            at = ahead[1]
+            continue
         if word[0].isdigit():
             quantity = _from_number(words, at)
         elif word in NUMBER_WORDS:
             quantity = _from_words(words, at)
+            if quantity is None and word == "một" and people is not None and at - people[1] <= 3:
+                quantity = Quantity(at, at + 1, at, "plain", "eq", 1.0, reach=at + 1)
         elif word == "gấp" and at + 1 < count and words[at + 1] in _TIMES:
             quantity = Quantity(at, at + 2, at + 1, "times", "eq", _TIMES[words[at + 1]], reach=at + 2)
         elif word == "nửa" and _at(words, at - 1) == "một":
@@ -97,6 +104,11 @@ def find_quantities(words: Sequence[str]) -> list[Quantity]:
         if quantity is None or (found and quantity.end <= found[-1].reach):
             at += 1
             continue
+        if people is not None:
+            # "cứ 10.000 dân có ít nhất 11 người": the people stand before the figure
+            if quantity.kind == "plain" and quantity.start - people[1] <= 5:
+                quantity = replace(quantity, kind="rate", per=people[0])
+            people = None
         if found and quantity.start < found[-1].end:
             quantity = replace(quantity, start=found[-1].end)
         if not (found and _repeats(found[-1], quantity)):
@@ -135,6 +147,11 @@ def _from_words(words: Sequence[str], at: int) -> Quantity | None:
         return _complete(words, at, end, value)
     if _at(words, end) == "%":
         return _complete(words, at, end, value)
+    before, after = _at(words, at - 1), _at(words, end)
+    if before in ("nhóm", "top", "tốp") and after in _RANK_THINGS:
+        return _complete(words, at, end, value)
+    if before == "thứ" and {"xếp", "đứng", "hạng", "trí"} & set(words[max(0, at - 4) : at]):
+        return _complete(words, at, end, value)
     if words[at] in ("không", "năm", "tư") and end == at + 1:
         return None
     if value != 1 and (_at(words, end) in _COUNTED_WORDS or _at(words, end) == "bậc" or _at(words, end) == "lần"):
@@ -161,7 +178,7 @@ def _is_name_or_date(words: Sequence[str], at: int) -> bool:
     word, before, after = words[at], _at(words, at - 1), _at(words, at + 1)
     if after in ("%", "phần"):
         return before == "/"
-    if after in _TIME:
+    if after in _TIME or "tuổi" in words[max(0, at - 3) : at]:
         return True
     if _YEAR.match(word):
         if before in ("năm", "đến", "tới", "đoạn", "kỳ", "-", "/", "nhìn", "từ", "quý") or after in ("-", "/"):
@@ -212,7 +229,7 @@ def _complete(words: Sequence[str], at: int, end: int, value: float) -> Quantity
     reach = 0
     if not percent:
         kind, per, end, reach = _measure(words, at, end)
-    start, sign = (number_at, None) if risen else _comparator(words, at)
+    start, sign = _comparator(words, number_at if risen else at)
     rank = _rank(words, start, at, end, kind)
     if rank is not None:
         start, end, rank_sign = rank
@@ -283,8 +300,8 @@ def _measure(words: Sequence[str], at: int, end: int) -> tuple[Kind, int | None,
     """What a number without a percent sign measures: kind, people per, end of number, end of unit."""
     word = _at(words, end)
     if word == "lần":
-        before = _at(words, at - 1)
-        return ("times" if before in ("gấp", "tăng", "thêm", "hơn") else "plain"), None, end + 1, end + 1
+        grows = {"gấp", "tăng", "thêm"} & set(words[max(0, at - 4) : at])
+        return ("times" if grows else "plain"), None, end + 1, end + 1
     if word == "bậc":
         return "rank_gain", None, end + 1, end + 1
     if word == "điểm":
@@ -405,6 +422,12 @@ def _rank(words: Sequence[str], start: int, at: int, end: int, kind: Kind) -> tu
         begin = start - 1
         if before == "thứ" and _at(words, start - 2) in ("hạng", "vị", "trí"):
             begin = start - 2
+        if _at(words, begin - 1) in ("vị", "thứ"):
+            begin -= 1
+        bound = _ends_here(words, begin)
+        if bound is not None and bound[1] in ("ge", "le"):
+            begin -= bound[0]
+            sign = "le"
         if _at(words, end) == "/" and _at(words, end + 1).isdigit():
             end += 2
         return begin, end, sign

@@ -1,0 +1,114 @@
+"""In: a statement, its clause and what the clause stands under. Out: the year the statement is for,
+and whether it tells of a result already reached."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from checker.extraction.context import Setting
+from checker.extraction.reading import Clause, Reading
+from checker.extraction.statements import Statement
+from checker.extraction.years import YearMark
+
+_PLEDGES: Final = frozenset({"phấn", "tiêu", "sẽ"})
+
+
+class Dating:
+    """Dates statements. One per document; `issued` is the year of the central text."""
+
+    def __init__(self, reading: Reading, issued: int) -> None:
+        self._reading = reading
+        self._words = reading.words
+        self._issued = issued
+
+    def date(self, statement: Statement, clause: Clause, setting: Setting) -> None:
+        """Sets horizon and tense of `statement`."""
+        mark = self._mark(statement, clause, setting)
+        statement.past = setting.past or self._just_reached(statement, setting)
+        if mark is None:
+            statement.horizon = setting.inherited
+            return
+        self.set(statement, clause, setting, mark)
+
+    def set(self, statement: Statement, clause: Clause, setting: Setting, mark: YearMark) -> None:
+        """Sets horizon and tense by a year that is known to belong to the statement."""
+        if mark.use == "after":
+            statement.horizon = None
+            return
+        statement.horizon = mark.year
+        begun = mark.since is not None and mark.since < self._issued
+        statement.past = (
+            mark.year <= self._issued
+            or setting.section == "situation"
+            or (statement.past and mark.year <= self._issued + 1)
+            or (begun and not _PLEDGES & set(self._words[clause.start : statement.at]))
+        )
+
+    def _just_reached(self, statement: Statement, setting: Setting) -> bool:
+        """ "(hiện nay là 12%)": said to be reached, and nothing after that looks ahead again."""
+        said = [at for at in setting.reached if statement.at - 12 <= at < statement.at]
+        if not said:
+            return False
+        coming = (mark.start for mark in setting.marks if mark.year > self._issued)
+        return not any(said[-1] < at < statement.at for at in (*setting.ahead, *coming))
+
+    def _mark(self, statement: Statement, clause: Clause, setting: Setting) -> YearMark | None:
+        """The year that belongs to a statement: right behind its figure, else the nearest before it."""
+        marks = [mark for mark in setting.marks if mark.use != "base"]
+        if not marks:
+            return None
+        at = statement.at
+        reach = self._reading.reaches.get(at, at) if statement.figure else statement.last
+        figures = [item for item in range(clause.start, clause.end) if item in self._reading.quantities]
+        behind = self._behind(marks, reach, at, figures, clause)
+        if behind is not None:
+            return behind
+        earlier = [item for item in figures if item < at]
+        floor = earlier[-1] if earlier else clause.start
+        before = [mark for mark in marks if mark.end <= at and not self._bracketed_apart(mark, at)]
+        near = [mark for mark in before if mark.start >= floor and not self._taken(mark, earlier)]
+        if near:
+            return near[-1]
+        free = [mark for mark in before if not self._taken(mark, earlier)]
+        if free:
+            return free[-1]
+        if any(mark.end <= at for mark in marks):
+            return None
+        later = [mark for mark in marks if mark.start >= reach and not self._bracketed_apart(mark, at)]
+        if not later or any(reach <= item < later[0].start for item in figures):
+            return None
+        between = self._words[reach : later[0].start]
+        if not statement.figure and "," in between:
+            return None
+        ends = later[0].end == clause.end
+        return later[0] if len(between) <= 25 and (later[0].use in ("by", "period") or ends) else None
+
+    def _behind(
+        self, marks: Sequence[YearMark], reach: int, at: int, figures: Sequence[int], clause: Clause
+    ) -> YearMark | None:
+        following = next((item for item in figures if item > at), clause.end)
+        leads = any(mark.end <= figures[0] for mark in marks) if figures else False
+        for mark in marks:
+            if not reach <= mark.start < following or self._bracketed_apart(mark, at):
+                continue
+            between = self._words[reach : mark.start]
+            tight = not {",", "và", "thì"} & set(between) and len(between) <= 12
+            if tight and not (leads and len(between) > 6):
+                return mark
+        return None
+
+    def _bracketed_apart(self, mark: YearMark, at: int) -> bool:
+        """Whether the year stands in brackets that hold a figure of their own: "80% (năm 2024 là 46%)"."""
+        bracket = self._reading.bracket_at(mark.start)
+        if bracket is None or bracket == self._reading.bracket_at(at):
+            return False
+        return any(bracket[0] <= item < bracket[1] for item in self._reading.quantities_between(*bracket))
+
+    def _taken(self, mark: YearMark, earlier: Sequence[int]) -> bool:
+        """Whether a year stands behind an earlier figure ("20% vào năm 2026 và ..."): that one has it."""
+        for item in earlier:
+            reach = self._reading.reaches[item]
+            if reach <= mark.start and mark.start - reach <= 6 and not {",", "thì"} & set(self._words[reach : mark.start]):
+                return True
+        return False

@@ -1,0 +1,174 @@
+"""In: a figure and an indicator. Out: the statement the two make, or None where the figure cannot
+speak of the indicator: another unit, somebody else's share, a figure only compared with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from checker.extraction.lexicon import Lexicon
+from checker.extraction.reading import Clause, Reading
+from checker.extraction.statements import Matches, Statement
+from checker.rulepack.model import Indicator
+from checker.text.quantities import Quantity
+
+#: What may follow a percentage that is a share of something already said.
+_CLOSES: Final = frozenset(
+    ", . ; : và của vào trong trên so với mỗi hằng hàng năm đến tới giai trở / - hoặc tổng là đối ở tại theo để nhằm cho khi thông trước "
+    "cao thấp | \n + giá quy sau tính ngay bình trung như hơn nhưng riêng từ nhờ kể vượt tương góp phần mức gồm do = thì * trừ # được tức".split()
+)
+_RATES: Final = {"per_10k_people": 10_000, "per_1000_people": 1_000}
+_AVERAGED: Final = {
+    ("bình", "quân"), ("trung", "bình"), ("hằng", "năm"), ("hàng", "năm"), ("mỗi", "năm"), ("/", "năm"), ("từng", "năm"),
+}  # fmt: skip
+
+
+class Measures:
+    """Makes statements of figures. One per document."""
+
+    def __init__(self, reading: Reading, lexicon: Lexicon, matches: Matches, *, national: bool) -> None:
+        self._reading = reading
+        self._words = reading.words
+        self._lexicon = lexicon
+        self._matches = matches
+        self._national = national
+        self._knows_grdp = "grdp" in reading.words
+
+    def statement(
+        self, indicator: Indicator, clause: Clause, at: int, start: int, end: int, *, other: str | None = None
+    ) -> Statement | None:
+        """What the figure at `at` says on `indicator`, named at items `start` to `end` (exclusive).
+
+        `other`: the unit, where the wording measures otherwise.
+        """
+        quantity = self._reading.quantities[at]
+        reach = self._reading.reaches[at]
+        if quantity.kind == "money" or self._only_compared(clause, at) or self._of_the_country(at):
+            return None
+        unit = other or self._unit(indicator, quantity, clause, at, start, end)
+        if unit is None:
+            return None
+        scale = _RATES[unit] / quantity.per if unit in _RATES and quantity.per else 1.0
+        value, value_max = _scaled(quantity.value, scale), _scaled(quantity.value_max, scale)
+        if unit == indicator.unit and indicator.limits and not indicator.limits[0] <= (value or 0.0) <= indicator.limits[1]:
+            return None
+        first, last = min(start, at), max(end, reach)
+        basis = self._matches.follows("basis", reach, indicator) or self._matches.follows("basis", reach + 1, indicator)
+        if basis is not None and basis.end <= clause.end:
+            last = max(last, basis.end)
+        sign = quantity.sign
+        if sign == "lt" and ("không", "để") in zip(self._words[clause.start : at], self._words[clause.start + 1 : at], strict=False):
+            sign = "ge"  # "không để thấp hơn 3%"
+        return Statement(
+            indicator, sign, value, value_max, unit, indicator.basis, first, min(last, clause.end), at,
+            annual=indicator.unit != "percent_per_year" and self._every_year(clause, first, last, at),
+            omits=self._matches.omitted(indicator, clause),
+        )  # fmt: skip
+
+    def fits(self, indicator: Indicator, at: int) -> bool:
+        """Whether the kind of figure can measure the indicator at all."""
+        quantity = self._reading.quantities[at]
+        if indicator.unit == "percent_per_year":
+            return quantity.kind in ("percent", "times")
+        return self._plain_unit(indicator, quantity, named_rank=True) is not None or quantity.kind in ("times", "rank_gain")
+
+    def closes(self, indicator: Indicator, clause: Clause, at: int) -> bool:
+        """Whether what follows the figure leaves it a figure of the indicator: nothing else is counted."""
+        if self._reading.quantities[at].kind in ("rank", "rate", "times", "rank_gain"):
+            return True
+        after = self._reading.reaches[at]
+        if after >= clause.end:
+            return True
+        if self._matches.follows("foreign", after, indicator) is not None:
+            return False
+        word = self._words[after]
+        if word in _CLOSES or (len(word) == 4 and word.isdigit()):
+            return True
+        return self._matches.follows("basis", after, indicator) is not None
+
+    def _only_compared(self, clause: Clause, at: int) -> bool:
+        """ "cao hơn mức 3%", "so với mức 12%": a figure that another one is compared with."""
+        window = self._words[max(clause.start, at - 6) : at]
+        if window[-2:] == ["hơn", "mức"] or (window[-1:] == ["hơn"] and window[-2:-1] == ["cao"]):
+            return True
+        if "so" not in window:
+            return False
+        after = window[window.index("so") :]
+        return "với" in after and not {"đạt", "chiếm", ",", "tăng"} & set(after)
+
+    def _of_the_country(self, at: int) -> bool:
+        """A share of GDP in a text that knows GRDP, or a place among nations: the country's figure."""
+        if self._national:
+            return False
+        after = self._reading.reaches[at]
+        word = self._words[after] if after < len(self._words) else ""
+        if self._reading.quantities[at].kind == "rank":
+            return word in ("nước", "quốc")
+        return word == "gdp" and self._knows_grdp
+
+    # Units.
+
+    def _unit(
+        self, indicator: Indicator, quantity: Quantity, clause: Clause, at: int, start: int, end: int
+    ) -> str | None:
+        """The unit in which the figure speaks of the indicator; None where it cannot."""
+        if quantity.kind == "times":
+            return "times_vs_base_year"
+        if quantity.kind == "rank_gain":
+            return "rank_gain" if indicator.unit in ("index", "rank") else None
+        window = self._words[max(clause.start, min(start, at) - 4) : min(clause.end, max(end, self._reading.reaches[at]) + 4)]
+        if indicator.unit == "percent_per_year":
+            averaged = quantity.yearly or bool(_AVERAGED & set(zip(window, window[1:], strict=False)))
+            if quantity.kind != "percent" or not {"tăng", "trưởng"} & set(window):
+                return None
+            return "percent_vs_period" if quantity.against and not averaged else indicator.unit
+        if quantity.kind == "percent" and self._grows(end, at):
+            return "percent_vs_period" if quantity.against and indicator.unit == "percent" else None
+        named_rank = "hạng" in self._words[start:end]
+        return self._plain_unit(indicator, quantity, named_rank=named_rank)
+
+    @staticmethod
+    def _plain_unit(indicator: Indicator, quantity: Quantity, *, named_rank: bool) -> str | None:
+        unit = indicator.unit
+        kinds = {
+            "percent": unit == "percent",
+            "rank": unit == "rank",
+            "rate": unit in _RATES,
+            "points": unit == "index",
+            # "PII: ≤ 15", "xếp hạng PII: 12"
+            "plain": unit in ("count", "index")
+            or (unit == "rank" and quantity.value == int(quantity.value) and (quantity.sign in ("le", "lt") or named_rank)),
+        }
+        return unit if kinds.get(quantity.kind, False) else None
+
+    def _grows(self, end: int, at: int) -> bool:
+        """Whether the words between name and figure say "grows by", and not "is" or "grows to"."""
+        gap = self._words[end:at] if end <= at else []
+        for index in range(len(gap) - 1, -1, -1):
+            if gap[index] in ("lên", "đạt", "chiếm", "mức", "là"):
+                return False
+            if gap[index] in ("tăng", "giảm"):
+                return gap[index + 1 : index + 2] not in (["dần"], ["của"]) and gap[max(0, index - 1)] != "gia"
+        return False
+
+    def _every_year(self, clause: Clause, first: int, last: int, at: int) -> bool:
+        """Whether the figure is said to hold every year: "hằng năm" near it, before the next figure."""
+        if self._reading.quantities[at].yearly:
+            return True
+        words = self._words
+        for index in range(max(clause.start, first - 6), min(clause.end, last + 14) - 1):
+            if index > at and index in self._reading.quantities:
+                return False
+            if words[index + 1] == "năm" and words[index] in ("hằng", "hàng", "mỗi", "từng"):
+                return True
+        return False
+
+
+def _scaled(value: float | None, scale: float) -> float | None:
+    """Rounds away the binary dust of a multiplication: 1.2000000000000002 is 1.2."""
+    return None if value is None else round(value * scale, 9)
+
+
+def share_words(words: Sequence[str]) -> bool:
+    """Whether `words` hold nothing but the words by which a share goes on to its year."""
+    return all(word in _CLOSES for word in words)

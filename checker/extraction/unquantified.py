@@ -1,0 +1,75 @@
+"""In: a clause and the figures found in it. Out: indicators that it names without a figure, and
+wordings that mean all of it ("phủ sóng 5G toàn tỉnh")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from checker.extraction.lexicon import Lexicon
+from checker.extraction.reading import Clause, Reading
+from checker.extraction.statements import HEADS, Matches, Statement
+
+#: What is promised of an indicator that is named by a measure ("tỷ lệ", "quy mô") but given no figure.
+_QUALITIES: Final = tuple(
+    tuple(wording.split())
+    for wording in (
+        "cao hơn mức bình quân|cao hơn bình quân|cao hơn mức trung bình|cao hơn trung bình|đạt mức cao|đạt mức khá|ở mức cao|ở mức khá|tăng dần|"
+        "tăng nhanh|tăng mạnh|tăng cao|ngày càng tăng|được nâng lên|được nâng cao|được cải thiện|không thấp hơn mức|không thấp hơn bình quân|"
+        "bằng mức bình quân|ngang bằng mức|đạt mức trung bình|tương đương mức|phải tăng"
+    ).split("|")
+)
+_RAISES: Final = frozenset({("nâng", "cao"), ("gia", "tăng"), ("cải", "thiện"), ("nâng", "dần"), ("tăng", "dần"), ("tăng", "nhanh")})
+
+
+class Unquantified:
+    """Finds what is stated without a figure. One per document."""
+
+    def __init__(self, reading: Reading, lexicon: Lexicon, matches: Matches) -> None:
+        self._words = reading.words
+        self._lexicon = lexicon
+        self._matches = matches
+
+    def find(self, clause: Clause, found: Sequence[Statement]) -> list[Statement]:
+        """Statements without a figure on indicators for which the clause states none."""
+        said: list[Statement] = []
+        known = {statement.indicator.id for statement in found}
+        for kind in ("whole", "unquantified"):
+            for match in self._matches.within(kind, clause):
+                indicator = self._lexicon.indicators[match.key.owner]
+                if indicator.id in known or self._matches.killed(match) or not self._matches.needed(indicator, clause):
+                    continue
+                known.add(indicator.id)
+                whole = kind == "whole"
+                said.append(
+                    Statement(
+                        indicator, "eq" if whole else None, 100.0 if whole else None, None, indicator.unit if whole else None,
+                        indicator.basis, match.start, match.end, match.start, figure=False,
+                        omits=() if whole else self._matches.omitted(indicator, clause),
+                    )
+                )  # fmt: skip
+        for name in self._matches.names(clause):
+            end = self._quality(name.start, name.end, clause)
+            for indicator in name.indicators if end else ():
+                if indicator.id not in known and indicator.unit != "rank" and self._matches.needed(indicator, clause):
+                    known.add(indicator.id)
+                    said.append(
+                        Statement(indicator, None, None, None, None, indicator.basis, name.start, end, name.start, figure=False)
+                    )
+        return said
+
+    def _quality(self, start: int, end: int, clause: Clause) -> int:
+        """Where the promise about a measured name ends; 0 where none is made."""
+        words = self._words
+        if not any((words[item], words[item + 1]) in HEADS for item in range(max(clause.start, start - 2), end - 1)):
+            return 0
+        before = words[max(clause.start, start - 5) : start]
+        if any(pair in _RAISES for pair in zip(before, before[1:], strict=False)):
+            return end
+        for item in range(end, min(end + 8, clause.end)):
+            if words[item] in (",", "#"):
+                return 0
+            for wording in _QUALITIES:
+                if words[item] == wording[0] and tuple(words[item : item + len(wording)]) == wording:
+                    return item + len(wording)
+        return 0
