@@ -88,8 +88,13 @@ def write_cache(path: Path, key: str, pack: RulePack) -> None:
 
 
 def _plain(value: Any) -> dict[str, Any]:
-    """A dataclass as a JSON object that names its class."""
-    return {_CLASS: type(value).__name__} | {item.name: getattr(value, item.name) for item in fields(value)}
+    """A dataclass as a JSON object that names its class; what equals its default is left out."""
+    told = {item.name: getattr(value, item.name) for item in fields(value)}
+    for item in fields(value):
+        default = {} if item.default_factory is dict else item.default
+        if told[item.name] == default and type(told[item.name]) is type(default):
+            del told[item.name]
+    return {_CLASS: type(value).__name__} | told
 
 
 def _rebuilt(found: dict[str, Any]) -> Any:
@@ -111,9 +116,11 @@ def _code() -> Iterator[tuple[str, bytes]]:
 
 
 def _digest(content: bytes) -> str:
-    from hashlib import sha256
-
-    return sha256(content).hexdigest()
+    try:
+        from _blake2 import blake2b  # what hashlib hands out, without the 4 ms of loading OpenSSL
+    except ImportError:
+        from hashlib import blake2b
+    return blake2b(content, digest_size=32).hexdigest()
 
 
 def _cache_folder() -> Path | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,26 +79,36 @@ def read_files(pack: PackFolder) -> PackFiles:
     contents: dict[str, bytes] = {}
     strays: list[str] = []
     for name, path in _listed(pack):
-        if path.suffix == ".yml" or ("/" not in name and name not in TABLES):
+        if name.endswith(".yml") or ("/" not in name and name not in TABLES):
             strays.append(name)
             continue
         try:
-            with path.open("rb") as file:
-                contents[name] = file.read(_READ_LIMIT)
+            contents[name] = _read(path)
         except OSError as error:
             raise RulePackError([PackFault(f"{pack.shown}/{name}", 1, _why(error))]) from error
     return PackFiles(pack.shown, contents, tuple(strays))
 
 
-def _listed(pack: PackFolder) -> list[tuple[str, Path]]:
-    """The YAML files of the folder and of its `rules`; hidden ones and editor backups are passed over."""
-    found: list[tuple[str, Path]] = []
+def _read(path: str) -> bytes:
+    # A pack is forty small files, read at every start: without buffers that takes half the time.
+    with open(path, "rb", buffering=0) as file:
+        content = file.read(_READ_LIMIT) or b""
+        while len(content) < _READ_LIMIT and (more := file.read(_READ_LIMIT - len(content))):
+            content += more
+    return content
+
+
+def _listed(pack: PackFolder) -> list[tuple[str, str]]:
+    """The YAML files of the folder and of its `rules`, name and path, in name order; hidden ones and
+    editor backups are passed over."""
+    found: list[tuple[str, str]] = []
     rules = pack.path / RULES_FOLDER
     try:
         for prefix, folder in (("", pack.path), (f"{RULES_FOLDER}/", rules)):
             if folder == rules and not rules.is_dir():
                 continue
-            found += [(prefix + path.name, path) for path in folder.iterdir() if _is_yaml(path)]
+            with os.scandir(folder) as entries:
+                found += [(prefix + entry.name, entry.path) for entry in entries if _is_yaml(entry)]
     except OSError as error:
         raise RulePackError([PackFault(pack.shown, 1, _why(error))]) from error
     if len(found) > FILE_COUNT_LIMIT:
@@ -105,8 +116,8 @@ def _listed(pack: PackFolder) -> list[tuple[str, Path]]:
     return sorted(found)
 
 
-def _is_yaml(path: Path) -> bool:
-    return path.suffix in (".yaml", ".yml") and path.name[0] not in ".#" and path.is_file()
+def _is_yaml(entry: os.DirEntry[str]) -> bool:
+    return entry.name.endswith((".yaml", ".yml")) and entry.name[0] not in ".#" and entry.is_file()
 
 
 def _why(error: OSError) -> str:

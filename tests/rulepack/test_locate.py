@@ -9,7 +9,7 @@ import pytest
 
 import checker
 from checker.errors import RulePackError
-from checker.rulepack import UnknownPackError, available_packs, load_pack
+from checker.rulepack import UnknownPackError, available_packs, load_pack, locate
 from checker.rulepack.locate import find_pack, read_files
 from tests.rulepack.conftest import PackMaker
 
@@ -70,9 +70,9 @@ def test_a_folder_that_is_no_pack_is_said_to_be_none(installed: Path, tmp_path: 
 
 
 def test_an_unreadable_file_is_a_fault_of_the_pack(pack: PackMaker, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(self: Path, *_: object) -> None:
+    def refuse(path: str) -> bytes:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(locate, "_read", refuse)
     with pytest.raises(RulePackError, match=r"clauses\.yaml:1: cannot be read: Permission denied"):
         read_files(find_pack(str(pack.folder)))
