@@ -29,8 +29,8 @@ _CONSTANTS: Mapping[str, bool | None] = {"true": True, "false": False, "null": N
 _FORBIDDEN = re.compile(
     "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
-_BREAK = re.compile(r"\r\n|\r|\n")
-_DIRECTIVE = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*%")
+_BREAK = re.compile(r"\r\n?")
+_DIRECTIVE = re.compile(r"(?: *(?:#[^\n]*)?\n)*%")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -117,7 +117,16 @@ def _as_text(source: bytes | str, limit: int) -> tuple[str, list[YamlFault]]:
             ]
     else:
         text = source
-    text = unicodedata.normalize("NFC", text.removeprefix("\ufeff"))
+    text = _BREAK.sub("\n", unicodedata.normalize("NFC", text.removeprefix("\ufeff")))
+    if "\t" in text:
+        line = _line_at(text, text.index("\t"))
+        return "", [
+            YamlFault(
+                line,
+                'a tab; expected spaces, or \\t in "..."',
+                'có dấu tab; cần dấu cách, hoặc \\t trong "..."',
+            )
+        ]
     if found := _FORBIDDEN.search(text):
         code = f"U+{ord(found[0]):04X}"
         fault = YamlFault(
@@ -129,11 +138,11 @@ def _as_text(source: bytes | str, limit: int) -> tuple[str, list[YamlFault]]:
     if found := _DIRECTIVE.match(text):
         line = _line_at(text, found.end())
         return "", [YamlFault(line, "directives (%...) are not allowed", "không được dùng chỉ thị (%...)")]
-    return text, []
+    return text if text.endswith("\n") else text + "\n", []
 
 
 def _line_at(text: str, position: int) -> int:
-    return len(_BREAK.findall(text, 0, position)) + 1
+    return text.count("\n", 0, position) + 1
 
 
 def _grow(tree: _Tree, text: str, pure: bool) -> bool:

@@ -21,6 +21,11 @@ _OUT_OF_LINE = (
     "expected the next key or item in the column of the one above, nothing after a closed quote or bracket",
     "cần khóa hoặc mục tiếp theo thẳng cột với dòng trên, không có gì sau dấu đóng ngoặc",
 )
+_NO_VALUE = ("expected a value here", "cần một giá trị ở đây")
+_AFTER_BLOCK = (
+    "expected a new line after | or >; a text that starts with one of them must be in quotes",
+    "cần xuống dòng sau | hoặc >; chuỗi bắt đầu bằng các dấu này phải đặt trong ngoặc kép",
+)
 #: (part of the parser's words, English, Vietnamese); the first that fits is used.
 _SENTENCES = (
     (
@@ -28,6 +33,7 @@ _SENTENCES = (
         'expected one "key: value" a line; a text that holds ": " must be in quotes',
         'cần mỗi dòng một cặp "khóa: giá trị"; chuỗi có ": " phải đặt trong ngoặc kép',
     ),
+    ("mapping keys are not allowed", *_NO_VALUE),
     (
         "entries are not allowed",
         'expected the list on lines of its own, each item after "- "',
@@ -50,6 +56,10 @@ _SENTENCES = (
     ("block end", *_OUT_OF_LINE),
     ("expected key", *_OUT_OF_LINE),
     ("expected '-' indicator", *_OUT_OF_LINE),
+    ("node content", *_NO_VALUE),
+    ("comment or line break", *_AFTER_BLOCK),
+    ("comment or a line break", *_AFTER_BLOCK),
+    ("chomping or indentation", *_AFTER_BLOCK),
     ("document start", "expected the end of the file", "cần kết thúc tệp ở đây"),
     (
         "tag",
@@ -66,7 +76,8 @@ def explain(error: MarkedYAMLError, text: str) -> YamlFault:
     mark = error.problem_mark or error.context_mark
     if error.context_mark is not None and any(what in (error.context or "") for what in _SPANS_LINES):
         mark = error.context_mark  # the opening quote says more than the place the parser gave up
-    line = mark.line + 1 if mark else 1
+    # What is missing at the end of the file is missing in its last line, and no editor shows one more.
+    line = min(mark.line + 1, text.count("\n")) if mark else 1
     if "cannot start any token" in problem:
         return _bad_start(line, text, mark.column if mark else 0)
     for part, english, vietnamese in _SENTENCES:
@@ -76,11 +87,9 @@ def explain(error: MarkedYAMLError, text: str) -> YamlFault:
 
 
 def _bad_start(line: int, text: str, column: int) -> YamlFault:
-    rows = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    rows = text.split("\n")
     row = rows[line - 1] if line <= len(rows) else ""
     sign = row[column] if column < len(row) else ""
-    if sign == "\t":
-        return YamlFault(line, "YAML: a tab; expected spaces", "YAML: có dấu tab; cần dùng dấu cách")
     return YamlFault(
         line,
         f'YAML: a text that starts with "{sign}" must be in quotes',

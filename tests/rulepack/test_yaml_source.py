@@ -88,8 +88,11 @@ def test_every_key_and_item_knows_its_line(pure: bool) -> None:
     assert document.value_line(("b", 7, "no such")) == 3
 
 
-def test_line_ends_of_windows_count_once() -> None:
-    assert read_yaml(b"a: 1\r\nb: 2\r\n").key_line(("b",)) == 2
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_every_kind_of_line_end_counts_once(end: str) -> None:
+    document = read_yaml(f"a: 1{end}b: |{end}  x{end}  y{end}c: 2")
+    assert document.value == {"a": 1, "b": "x\ny\n", "c": 2}
+    assert document.key_line(("c",)) == 5
 
 
 def test_a_byte_order_mark_is_passed_over_and_text_is_composed() -> None:
@@ -124,7 +127,7 @@ def test_a_byte_order_mark_is_passed_over_and_text_is_composed() -> None:
         ("a: 1\n  b: 2\n", 2, 'expected one "key: value" a line'),
         ("a: - b\n", 1, "expected the list on lines of its own"),
         ("a: [1, 2\nb: 3\n", 2, 'expected "," or "]" in the list'),
-        ("a: {b: 1\n", 2, 'expected "," or "}" in the mapping'),
+        ("a: {b: 1\n", 1, 'expected "," or "}" in the mapping'),
         ("a: 1\nb: 'x\nc: 2\n", 2, "the quoted text that starts here is never closed"),
         ('a: 1\nb: "x\\q"\n', 2, "unknown escape"),
         ("a: 1\nb:\n\t- c\n", 3, "a tab; expected spaces"),
@@ -133,7 +136,10 @@ def test_a_byte_order_mark_is_passed_over_and_text_is_composed() -> None:
         ('a: "x" y\n', 1, "nothing after a closed quote"),
         ("- a\nb: c\n", 2, "expected the next key or item in the column of the one above"),
         ("{a: 1}}\n", 1, "expected the end of the file"),
-        ("a: 1\nb\n", 3, "expected"),
+        ("a: 1\nb\n", 2, 'expected ":" after the key'),
+        ("a: 1\nb: >x\n", 2, "expected a new line after | or >"),
+        ("a: 1\nb: ,\n", 2, "expected a value here"),
+        ("a: 1\rb: 'x\ty'\r", 2, "a tab; expected spaces"),
     ],
 )  # fmt: skip
 def test_a_fault_names_its_line_and_what_was_expected(
