@@ -228,7 +228,7 @@ class _Walk:
             self._owner(clause, cues, local, starts=starts)
         inherited = local.sentence_year or local.year
         self._found.append(Setting(self._section(), inherited, local.past, local.foreign, tuple(marks), reached, ahead))
-        leading, spoken = self._leading_year(clause, marks, heading=heading)
+        leading, spoken = self._leading_year(clause, marks, heading=heading, open_ended=inherited is None)
         local.year = leading or local.year
         local.sentence_year = spoken or local.sentence_year
         return leading
@@ -246,12 +246,14 @@ class _Walk:
         self, clause: Clause, marks: Sequence[YearMark], reached: Sequence[int], ahead: Sequence[int], past: bool
     ) -> bool:
         """Whether a sentence, and those after it until one looks ahead, report results."""
-        coming = any(mark.year > self._issued and mark.use in ("by", "in", "period") for mark in marks)
         if self._section() == "situation":
             return True
+        coming = any(mark.year > self._issued and mark.use in ("by", "in", "period") for mark in marks)
         gone = [mark for mark in marks if mark.year <= self._issued and mark.use in ("in", "period", "by")]
         opens = [at for at in reached if at - clause.start <= 8]
-        if opens and not coming and not any(at < opens[0] for at in ahead):
+        # the year after the resolution may be reported as well as aimed at
+        later = any(mark.year > self._issued + 1 for mark in marks)
+        if opens and not later and not any(at < opens[0] for at in ahead):
             return True
         if gone and not coming and gone[0].start - clause.start <= 8 and not any(at < gone[0].start for at in ahead):
             return True
@@ -282,6 +284,8 @@ class _Walk:
             if cue != "others" or end >= clause.end:
                 continue
             before = words[at - 1] if at > clause.start else ""
+            if ("không", "phải") in zip(words[clause.start : at], words[clause.start + 1 : at], strict=False):
+                continue
             if before in ("so", "với", "hơn", "trong", "dẫn", "đầu", "toàn", "tại", "bằng", "số", "người"):
                 continue
             if at - clause.start <= 5 and (words[end] in _HAS or words[end] in _SETS):
@@ -314,6 +318,8 @@ class _Walk:
         if not end or end >= clause.end or not self._reading.text[self._reading.starts[at]].isupper():
             return False
         before = words[at - 1] if at > clause.start else ""
+        if at == clause.start or (at <= clause.start + 2 and before in ("tỉnh", "phố", "tp", ".", "riêng", "còn")):
+            return True  # the subject of the sentence
         if before in ("học", "viện", "trường", "đẳng", "ga", "cảng", "quận", "xã", "phường", "-", "với", "tại", "nghiệm"):
             return False
         if before == ",":
@@ -332,10 +338,11 @@ class _Walk:
         return 0
 
     def _leading_year(
-        self, clause: Clause, marks: Sequence[YearMark], *, heading: bool
+        self, clause: Clause, marks: Sequence[YearMark], *, heading: bool, open_ended: bool
     ) -> tuple[int | None, int | None]:
         """The horizon that a clause sets for what follows, and the one for the rest of its sentence:
-        a year before any figure; for what follows it must stand at the beginning."""
+        a year before any figure; for what follows it must stand at the beginning, unless no horizon
+        is in force yet (`open_ended`)."""
         words = self._reading.words
         figure = next((at for at in range(clause.start, clause.end) if at in self._reading.quantities), clause.end)
         for mark in marks:
@@ -349,6 +356,8 @@ class _Walk:
             announced = {"tiêu", "đấu", "nhìn", "hướng"} & set(before[-5:])
             closes = words[mark.end : mark.end + 1] == [":"] or mark.end == clause.end
             if heading or len(before) <= 7 or announced or (closes and figure == clause.end):
+                return mark.year, mark.year
+            if open_ended and mark.use == "by":
                 return mark.year, mark.year
             return None, mark.year
         return None, None

@@ -59,7 +59,7 @@ class Dating:
         if not marks:
             return None
         at = statement.at
-        reach = self._reading.reaches.get(at, at) if statement.figure else statement.last
+        reach = max(self._reading.reaches.get(at, at), statement.last)
         figures = [item for item in range(clause.start, clause.end) if item in self._reading.quantities]
         behind = self._behind(marks, reach, at, figures, clause)
         if behind is not None:
@@ -79,7 +79,7 @@ class Dating:
         if not later or any(reach <= item < later[0].start for item in figures):
             return None
         between = self._words[reach : later[0].start]
-        if not statement.figure and "," in between:
+        if "," in between and (setting.inherited is not None or not statement.figure):
             return None
         ends = later[0].end == clause.end
         return later[0] if len(between) <= 25 and (later[0].use in ("by", "period") or ends) else None

@@ -3,7 +3,6 @@ speak of the indicator: another unit, somebody else's share, a figure only compa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from checker.extraction.lexicon import Lexicon
@@ -43,7 +42,7 @@ class Measures:
         """
         quantity = self._reading.quantities[at]
         reach = self._reading.reaches[at]
-        if quantity.kind == "money" or self._only_compared(clause, at) or self._of_the_country(at):
+        if quantity.kind == "money" or self._only_compared(clause, at):
             return None
         unit = other or self._unit(indicator, quantity, clause, at, start, end)
         if unit is None:
@@ -62,6 +61,7 @@ class Measures:
         return Statement(
             indicator, sign, value, value_max, unit, indicator.basis, first, min(last, clause.end), at,
             annual=indicator.unit != "percent_per_year" and self._every_year(clause, first, last, at),
+            foreign=self._of_the_country(at),
             omits=self._matches.omitted(indicator, clause),
         )  # fmt: skip
 
@@ -167,8 +167,3 @@ class Measures:
 def _scaled(value: float | None, scale: float) -> float | None:
     """Rounds away the binary dust of a multiplication: 1.2000000000000002 is 1.2."""
     return None if value is None else round(value * scale, 9)
-
-
-def share_words(words: Sequence[str]) -> bool:
-    """Whether `words` hold nothing but the words by which a share goes on to its year."""
-    return all(word in _CLOSES for word in words)

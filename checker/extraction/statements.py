@@ -99,9 +99,11 @@ class Matches:
         return max(matches, key=lambda match: match.end, default=None)
 
     def killed(self, match: Match[Term]) -> bool:
-        """Whether a longer wording that contains the match says that it means something else."""
-        spans = self._never.get(match.key.owner, ())
-        return any(start <= match.start and match.end <= end for start, end in spans)
+        """Whether a wording that contains the match, or runs on from it, says that it means something else."""
+        return any(
+            start < match.end and match.start < end and (start < match.start or match.end < end or (start, end) == (match.start, match.end))
+            for start, end in self._never.get(match.key.owner, ())
+        )
 
     def needed(self, indicator: Indicator, clause: Clause) -> bool:
         """Whether the sentence also says what a name alone leaves open."""

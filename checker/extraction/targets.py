@@ -61,7 +61,7 @@ class Linker:
             for statement in found:
                 if statement.horizon is None:
                     self._dating.date(statement, clause, setting)
-                statement.foreign = setting.foreign
+                statement.foreign = statement.foreign or setting.foreign
             found.sort(key=lambda statement: (statement.first, statement.at, statement.indicator.id))
             yield from (statement for statement in found if not statement.foreign)
             if found or clause.end - clause.start > 3:
@@ -263,7 +263,7 @@ class Linker:
         joints = [index for index, word in enumerate(between) if word in (",", "và", "thì")]
         tail = between[joints[-1] :] if joints else between
         dated = any(len(word) == 4 and word.isdigit() for word in self._words[self._reading.reaches[last] : at + 8])
-        if len(between) > 16 or not (joints or not between) or not dated or not self._goes_on(tail):
+        if len(between) > 22 or not (joints or not between) or not dated or not self._goes_on(tail):
             return []
         if any(name.start >= last for name in names if name.end <= at):
             return []
@@ -290,7 +290,7 @@ class Linker:
         for statement in earlier:
             if self._measures.closes(statement.indicator, clause, at):
                 start = statement.first if statement.first >= clause.start else clause.start
-                again = self._measures.statement(statement.indicator, clause, at, start, start)
+                again = self._measures.statement(statement.indicator, clause, at, start, at)
                 if again is not None:
                     found.append(again)
         return found

@@ -87,7 +87,10 @@ def find_quantities(words: Sequence[str]) -> list[Quantity]:
     while at < count:
         word = words[at]
         quantity = None
-        if word in ("cứ", "mỗi", "trên", "tính") and (ahead := _people(words, at + 1)) is not None:
+        consumed = found[-1].reach if found else 0
+        if word in (";", "."):
+            people = None
+        if at >= consumed and word in ("cứ", "mỗi", "trên", "tính") and (ahead := _people(words, at + 1)) is not None:
             people = ahead
             at = ahead[1]
             continue
@@ -272,8 +275,6 @@ def _upper(words: Sequence[str], end: int, value: float, percent: bool) -> tuple
     after, upper_percent = _percent(words, parsed[1])
     if percent and not upper_percent:
         return None
-    if _at(words, end) in ("đến", "tới") and not (upper_percent or _at(words, after) in _COUNTED_WORDS):
-        return None
     return parsed[0], after, upper_percent
 
 
@@ -389,7 +390,8 @@ def _suffix(words: Sequence[str], end: int, sign: Sign | None, kind: Kind) -> tu
     for skip in range(0, 4):
         if _at(words, end + skip) == "trở" and _at(words, end + skip + 1) in ("lên", "xuống"):
             up = words[end + skip + 1] == "lên"
-            after = end + skip + 2
+            # the unit in between stays outside: "từ 3% GRDP trở lên" is a share of GRDP
+            after = end + 2 if skip == 0 else end
             if kind == "rank":
                 return after, "le" if up else "ge"
             return after, ("ge" if up else "le")
