@@ -11,7 +11,7 @@ from checker.extraction.pledges import EvidenceMaker, Pledges
 from checker.extraction.provinces import find_province, own_and_others
 from checker.extraction.reading import read
 from checker.extraction.targets import Linker, Statement
-from checker.programme import DocumentType, Programme, Target
+from checker.programme import COMPARABLE_UNITS, DocumentType, Programme, Target
 from checker.rulepack.model import RulePack
 from checker.text.folding import fold
 
@@ -44,6 +44,8 @@ def extract(document: Document, pack: RulePack, document_type: DocumentType | No
     baselines: list[Target] = []
     for statement in Linker(reading, lexicon, under, national=national).statements():
         (baselines if statement.past else targets).append(_target(statement, evidence))
+    measured = {target.indicator for target in targets if target.unit in COMPARABLE_UNITS}
+    targets = [target for target in targets if target.unit != "percent_growth" or target.indicator not in measured]
     pledges = Pledges(reading, lexicon, under, evidence)
     return Programme(
         province=province,

@@ -55,11 +55,13 @@ class Dating:
 
     def _mark(self, statement: Statement, clause: Clause, setting: Setting) -> YearMark | None:
         """The year that belongs to a statement: right behind its figure, else the nearest before it."""
-        marks = [mark for mark in setting.marks if mark.use != "base"]
-        if not marks:
-            return None
         at = statement.at
         reach = max(self._reading.reaches.get(at, at), statement.last)
+        marks = [mark for mark in setting.marks if mark.use != "base"]
+        if statement.unit == "times_vs_base_year":
+            marks = [mark for mark in marks if not reach <= mark.start <= reach + 2]  # "gấp 2 lần năm 2024"
+        if not marks:
+            return None
         figures = [item for item in range(clause.start, clause.end) if item in self._reading.quantities]
         behind = self._behind(marks, reach, at, figures, clause)
         if behind is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from checker.rulepack.model import Indicator, RulePack, Topic, Vocabulary
 from checker.text.phrases import PhraseBook
@@ -13,6 +13,9 @@ TermKind = Literal[
     "name", "figure", "never", "basis", "foreign", "whole", "need", "unquantified", "component",
     "other", "topic", "topic_never", "part", "detail", "group", "cited",
 ]  # fmt: skip
+
+#: A pledge is one whatever it counts on the way ("các đơn vị của ba tỉnh cũ được sắp xếp").
+_PLEDGES: Final = frozenset({"topic", "topic_never", "part", "detail", "group"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class Lexicon:
         vocabulary = pack.vocabulary
         terms = [*_terms(vocabulary), *((Term("cited", pack.id), phrase) for phrase in pack.source.cited_as)]
         return cls(
-            PhraseBook(terms, vocabulary.words),
+            PhraseBook(terms, vocabulary.words, lambda term: term.kind in _PLEDGES),
             {indicator.id: indicator for indicator in vocabulary.indicators},
             {topic.id: topic for topic in vocabulary.topics},
             int(pack.source.issued[:4]),

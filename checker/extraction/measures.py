@@ -7,7 +7,7 @@ from typing import Final
 
 from checker.extraction.lexicon import Lexicon
 from checker.extraction.reading import Clause, Reading
-from checker.extraction.statements import Matches, Statement
+from checker.extraction.statements import Matches, Name, Statement
 from checker.rulepack.model import Indicator
 from checker.text.quantities import Quantity
 
@@ -70,7 +70,18 @@ class Measures:
         quantity = self._reading.quantities[at]
         if indicator.unit == "percent_per_year":
             return quantity.kind in ("percent", "times")
+        if quantity.kind == "rank":
+            return indicator.unit in ("rank", "index")
         return self._plain_unit(indicator, quantity, named_rank=True) is not None or quantity.kind in ("times", "rank_gain")
+
+    def fitting(self, name: Name, at: int) -> list[Indicator]:
+        """Of the indicators that share a name, those that the figure can measure: "chỉ số chuyển đổi
+        số" names a rank and a score, and a place in a ranking is the rank's."""
+        fitting = [indicator for indicator in name.indicators if self.fits(indicator, at)]
+        if self._reading.quantities[at].kind in ("rank", "rank_gain") or self._reading.quantities[at].sign == "le":
+            ranks = [indicator for indicator in fitting if indicator.unit == "rank"]
+            return ranks or fitting
+        return fitting
 
     def closes(self, indicator: Indicator, clause: Clause, at: int) -> bool:
         """Whether what follows the figure leaves it a figure of the indicator: nothing else is counted."""
@@ -123,7 +134,11 @@ class Measures:
                 return None
             return "percent_vs_period" if quantity.against and not averaged else indicator.unit
         if quantity.kind == "percent" and self._grows(end, at):
-            return "percent_vs_period" if quantity.against and indicator.unit == "percent" else None
+            if indicator.unit != "percent":
+                return None
+            return "percent_vs_period" if quantity.against else "percent_growth"
+        if quantity.kind == "rank" and indicator.unit == "index" and end <= at:
+            return "rank_among_provinces"
         named_rank = "hạng" in self._words[start:end]
         return self._plain_unit(indicator, quantity, named_rank=named_rank)
 

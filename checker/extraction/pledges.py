@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -13,6 +14,10 @@ from checker.text.phrases import Match
 
 #: A pledge in one of these sections is no pledge: it tells what was, or whom a copy goes to.
 _SILENT: Final = frozenset({"outside"})
+#: How a summary begins to list the task groups.
+_ANNOUNCES: Final = re.compile(
+    r"(?:nhiệm vụ|giải pháp|chương trình thành phần|nhóm việc)(?: \S+){0,6} (?:như|sau|gồm|:|là|về|trọng tâm|chủ yếu|cụ thể)(?: |$)"
+)
 _NEGATIONS: Final = frozenset({"chưa", "không", "thiếu"})
 
 
@@ -72,7 +77,7 @@ class Pledges:
             return False
         if setting.foreign and topic != "resolution_cited":
             return False
-        if any(start <= match.start and match.end <= end for start, end in self._never.get(topic, ())):
+        if any(start < match.end and match.start < end for start, end in self._never.get(topic, ())):
             return False
         before = self._reading.words[max(0, match.start - 2) : match.start]
         return topic == "resolution_cited" or not _NEGATIONS & set(before)
@@ -100,7 +105,8 @@ class Pledges:
                 starts.setdefault(match.start, []).append(match)
         for clause, at in self._places(full=full):
             matches = [match for match in starts.get(at, ()) if match.end <= clause.end]
-            for match in sorted(matches, key=lambda match: (match.end, match.key.owner))[:1] if full else matches:
+            # a heading that begins like two groups is the one whose wording runs further
+            for match in sorted(matches, key=lambda match: (-match.end, match.key.owner))[:1]:
                 number = int(match.key.owner)
                 if number not in found:
                     found[number] = TaskGroup(number=number, evidence=self._evidence.of(match.start, match.end))
@@ -124,12 +130,11 @@ class Pledges:
             if block.role in ("numbered", "named", "part") and first:
                 yield clause, clause.start
                 continue
-            if "nhiệm vụ" in text or "giải pháp" in text or "chương trình thành phần" in text:
-                announced = True
+            announced = announced or bool(_ANNOUNCES.search(text))
             if announced:
                 yield clause, clause.start
                 for at in range(clause.start, clause.end - 1):
-                    if words[at] in (",", ":", "như", "là", "và"):
+                    if words[at] in (",", ":", "như", "là", "và", "#") or words[at].isdigit():
                         yield clause, at + 1
 
 

@@ -165,9 +165,7 @@ class Linker:
 
     def _complete(self, clause: Clause, name: Name, at: int) -> tuple[list[Statement], bool]:
         """The statements that a name and a figure make, and whether the figure fits the name at all."""
-        fitting = [indicator for indicator in name.indicators if self._measures.fits(indicator, at)]
-        if self._reading.quantities[at].kind == "rank_gain" and len(fitting) > 1:
-            fitting = [indicator for indicator in fitting if indicator.unit == "rank"]
+        fitting = self._measures.fitting(name, at)
         if not fitting or not self._gap_links(name, at):
             return [], bool(fitting)
         found = []
@@ -215,11 +213,7 @@ class Linker:
             joined = between[:1] == ["và"] or (ranked and between[:1] == [","])
             if not joined or len(between) > 4 or {"đạt", "chiếm"} & set(between):
                 break
-            for indicator in other.indicators:
-                if self._measures.fits(indicator, at):
-                    statement = self._measures.statement(indicator, clause, at, other.start, other.end)
-                    if statement is not None:
-                        found.append(statement)
+            found += self._all_of(clause, other, at)
             current = other
         return found
 
@@ -243,10 +237,7 @@ class Linker:
             if name.start - last > 6:
                 break
             last = name.end
-            for indicator in name.indicators:
-                statement = self._measures.statement(indicator, clause, at, at, name.end)
-                if statement is not None:
-                    found.append(statement)
+            found += self._all_of(clause, Name(at, name.end, name.indicators), at)
         return found
 
     # Further figures of the same indicator.
@@ -259,7 +250,7 @@ class Linker:
         between = self._words[self._reading.reaches[last] : at]
         if self._reading.quantities[at].kind == "rank" and set(between) <= _RANK_GAP:
             named = [name for name in names if name.end <= last]
-            return self._complete_rank(clause, named[-1], at) if named else []
+            return self._all_of(clause, named[-1], at) if named else []
         joints = [index for index, word in enumerate(between) if word in (",", "và", "thì")]
         tail = between[joints[-1] :] if joints else between
         dated = any(len(word) == 4 and word.isdigit() for word in self._words[self._reading.reaches[last] : at + 8])
@@ -269,8 +260,9 @@ class Linker:
             return []
         return self._again([statement for statement in found if statement.at == last], clause, at)
 
-    def _complete_rank(self, clause: Clause, name: Name, at: int) -> list[Statement]:
-        found = [self._measures.statement(indicator, clause, at, name.start, name.end) for indicator in name.indicators]
+    def _all_of(self, clause: Clause, name: Name, at: int) -> list[Statement]:
+        fitting = self._measures.fitting(name, at)
+        found = [self._measures.statement(indicator, clause, at, name.start, name.end) for indicator in fitting]
         return [statement for statement in found if statement is not None]
 
     def _carried(
@@ -313,10 +305,10 @@ class Linker:
         found: list[Statement] = []
         if len(named) == len(after):
             for name, at in zip(named, after, strict=True):
-                found.extend(self._complete_rank(clause, name, at))
+                found.extend(self._all_of(clause, name, at))
         elif named and len(years) == len(after):
             for mark, at in zip(years, after, strict=True):
-                for statement in self._complete_rank(clause, named[-1], at):
+                for statement in self._all_of(clause, named[-1], at):
                     self._dating.set(statement, clause, setting, mark)
                     found.append(statement)
         return found

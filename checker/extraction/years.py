@@ -89,7 +89,7 @@ def _mark(words: Sequence[str], start: int, at: int, year: int) -> YearMark:
         return YearMark(begin, at + 1, year, "period", since)
     if before == "sau" or "sau" in words[begin:at]:
         return YearMark(begin - (before == "sau"), at + 1, year, "after")
-    if before == "từ":
+    if before in ("từ", "lần"):  # "từ năm 2026", "gấp 2 lần năm 2024"
         return YearMark(begin - 1, at + 1, year, "base")
     if before in _BY:
         return YearMark(begin - 1, at + 1, year, "by")

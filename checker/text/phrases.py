@@ -7,7 +7,7 @@ The phrase language, small enough for a lawyer:
     [của tỉnh]            may be there or not
     {sti}                 a word class of the pack (words.yaml)
     ~4                    up to four words of any kind, inside one clause
-    ~4!                   the same, but no comma
+    ~4!                   the same, but no comma (a book may let gaps run over a figure as well)
     #                     the figure itself (a number with its comparator and unit)
 
 All phrases of a book are searched in one pass by an automaton that is built as it is used: the
@@ -17,7 +17,7 @@ time is linear in the text, and no wording can make it back-track.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
@@ -174,17 +174,26 @@ class Match(Generic[Key]):
 class PhraseBook(Generic[Key]):
     """Many phrases, each with a key, searched together. Build once per vocabulary."""
 
-    def __init__(self, phrases: Iterable[tuple[Key, str]], words: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        phrases: Iterable[tuple[Key, str]],
+        words: Mapping[str, str],
+        over_figures: Callable[[Key], bool] = lambda _: False,
+    ) -> None:
+        """`over_figures` tells of which keys a gap may run over a figure."""
         self._symbols: dict[str, int] = {",": COMMA}
         # A node: transitions by symbol, transitions by any word, nodes reached without a word.
         self._on: list[dict[int, list[int]]] = []
         self._on_any: list[int] = []
         self._no_comma: set[int] = set()
+        self._over_figures: set[int] = set()
+        self._run_over = False
         self._free: list[list[int]] = []
         self._accepts: dict[int, Key] = {}
         parser = _Parser(words)
         start = self._node()
         for key, phrase in phrases:
+            self._run_over = over_figures(key)
             end = self._build(parser.parse(phrase), start)
             final = self._node()
             self._free[end].append(final)
@@ -267,6 +276,8 @@ class PhraseBook(Generic[Key]):
                 self._on_any[start] = after
                 if kind == "gap!":
                     self._no_comma.add(start)
+                if self._run_over:
+                    self._over_figures.add(start)
                 self._free[after].append(end)
                 start = after
             return end
@@ -304,7 +315,9 @@ class PhraseBook(Generic[Key]):
             for node in self._members[state]:
                 if symbol in on[node]:
                     following.update(on[node][symbol])
-                if on_any[node] >= 0 and symbol != FIGURE and not (symbol == COMMA and node in self._no_comma):
+                if on_any[node] < 0 or (symbol == COMMA and node in self._no_comma):
+                    continue
+                if symbol != FIGURE or node in self._over_figures:
                     following.add(on_any[node])
         target = self._state(following) if following else -1
         self._steps[state][symbol] = target
