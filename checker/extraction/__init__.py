@@ -13,7 +13,6 @@ from checker.extraction.reading import read
 from checker.extraction.targets import Linker, Statement
 from checker.programme import COMPARABLE_UNITS, DocumentType, Programme, Target
 from checker.rulepack.model import RulePack
-from checker.text.folding import fold
 
 _compiled: dict[int, tuple[RulePack, Lexicon]] = {}
 
@@ -33,9 +32,8 @@ def extract(document: Document, pack: RulePack, document_type: DocumentType | No
     """
     lexicon = _lexicon(pack)
     reading = read(document.text, lexicon)
-    folded = fold(document.text)
-    facts = document_facts(document.text, folded, reading.blocks, document_type)
-    province = find_province(document.text, folded, facts.issued)
+    facts = document_facts(document.text, reading.folded, reading.blocks, document_type)
+    province = find_province(document.text, reading.folded, facts.issued)
     national = province is None and speaks_for_the_country(facts)
     own, others = own_and_others(province)
     under = settings(reading, lexicon.issued, own, others, national=national)

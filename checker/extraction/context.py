@@ -8,11 +8,12 @@ the country, another province) are marked so that nothing takes them for targets
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from checker.extraction.cues import Cue, find_cues
+from checker.extraction.cues import Cue
 from checker.extraction.outline import PARAGRAPH_RANK, Block
 from checker.extraction.reading import Clause, Reading
 from checker.extraction.years import YearMark, year_marks
@@ -105,7 +106,10 @@ class _Walk:
         self._others = _by_first(others)
         self._national = national
         self._cited = {match.start: match.end for match in reading.matches if match.key.kind == "cited"}
-        self._cues = find_cues(reading.words)
+        # where a clause could give figures of others, and where it names a year: most do neither
+        self._hints = [at for at, word in enumerate(reading.words) if word in self._others or at in self._cited]
+        self._years = [at for at, word in enumerate(reading.words) if len(word) == 4 and word.isdigit()]
+        self._cues = reading.cues
         self._cue_at = 0
         self._scopes: list[_Scope] = []
         self._flow: int | None = None
@@ -217,7 +221,8 @@ class _Walk:
 
     def _clause(self, clause: Clause, local: _Local, *, starts: bool, heading: bool) -> int | None:
         """Adds the setting of a clause; returns the horizon that it sets for what follows."""
-        marks = year_marks(self._reading.words, clause.start, clause.end)
+        dated = _any_between(self._years, clause.start, clause.end)
+        marks = year_marks(self._reading.words, clause.start, clause.end) if dated else []
         cues = self._cues_of(clause)
         reached = tuple(at for at, _, cue in cues if cue == "reached")
         ahead = tuple(at for at, _, cue in cues if cue == "ahead")
@@ -274,7 +279,7 @@ class _Walk:
 
     def _reports_others(self, clause: Clause, cues: Sequence[tuple[int, int, Cue]]) -> bool:
         words = self._reading.words
-        for at in range(clause.start, clause.end):
+        for at in self._hints[bisect_left(self._hints, clause.start) : bisect_left(self._hints, clause.end)]:
             end = self._cited.get(at)
             if end is not None and self._demands(clause, at, end):
                 return True
@@ -371,6 +376,11 @@ class _Walk:
             if tuple(before[at : at + 2]) in _TEXTS:
                 return True
         return False
+
+
+def _any_between(places: Sequence[int], start: int, end: int) -> bool:
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
 
 
 def _by_first(names: Sequence[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:

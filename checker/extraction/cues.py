@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Literal
 
-Cue = Literal["reached", "ahead", "others", "own"]
+Cue = Literal["reached", "ahead", "others", "own", "quality", "raise"]
 
 _WORDINGS: Final[dict[Cue, str]] = {
     # a figure that has been reached
@@ -29,6 +29,13 @@ _WORDINGS: Final[dict[Cue, str]] = {
         "của tỉnh|tỉnh ta|tỉnh mình|toàn tỉnh|trên địa bàn|địa phương|grdp|tỉnh phấn đấu|tỉnh đặt|tỉnh xác định|thành phố phấn đấu|thành phố đặt|"
         "của thành phố|thành phố xác định|tỉnh bố trí|toàn thành phố|theo đó|chương trình hành động|kế hoạch|chương trình của"
     ),
+    # a promise without a figure
+    "quality": (
+        "cao hơn mức bình quân|cao hơn bình quân|cao hơn mức trung bình|cao hơn trung bình|đạt mức cao|đạt mức khá|ở mức cao|ở mức khá|"
+        "tăng nhanh|tăng mạnh|tăng cao|ngày càng tăng|được nâng lên|được nâng cao|được cải thiện|không thấp hơn mức|không thấp hơn bình quân|"
+        "bằng mức bình quân|ngang bằng mức|đạt mức trung bình|tương đương mức|phải tăng|tăng dần"
+    ),
+    "raise": "nâng cao|gia tăng|cải thiện|nâng dần",
 }  # fmt: skip
 # "thực hiện nay" is not "hiện nay"; "những mục tiêu đã đề ra" reports no result.
 _NOT_AFTER: Final = {"hiện": frozenset({"thực", "thể", "phát", "xuất", "tái", "biểu"}), "đầu": frozenset({"đứng", "dẫn"}), "quý": frozenset({"hằng", "hàng", "cao", "mỗi"})}
@@ -54,9 +61,8 @@ def find_cues(words: Sequence[str]) -> list[tuple[int, int, Cue]]:
     """Every cue as (first item, item after the last, cue), in order."""
     found: list[tuple[int, int, Cue]] = []
     lookup = _INDEX
-    for at, word in enumerate(words):
-        if word not in lookup:
-            continue
+    for at in [at for at, word in enumerate(words) if word in lookup]:
+        word = words[at]
         for wording, cue in lookup[word]:
             end = at + len(wording)
             if len(wording) > 1 and tuple(words[at:end]) != wording:

@@ -1,4 +1,8 @@
-"""In: the vocabulary of a pack. Out: one phrase book over all its wordings, ready to search."""
+"""In: the vocabulary of a pack. Out: three phrase books over its wordings, ready to search.
+
+One holds what is pledged and is searched in the whole text; one what figures measure, searched in
+the sentences that could measure something; one the task groups, searched where headings begin.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +19,7 @@ TermKind = Literal[
 ]  # fmt: skip
 
 #: A pledge is one whatever it counts on the way ("các đơn vị của ba tỉnh cũ được sắp xếp").
-_PLEDGES: Final = frozenset({"topic", "topic_never", "part", "detail", "group"})
+_PLEDGES: Final = frozenset({"topic", "topic_never", "part", "detail"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,9 @@ class Term:
 class Lexicon:
     """The vocabulary of a pack, compiled."""
 
-    book: PhraseBook[Term]
+    pledges: PhraseBook[Term]
+    measures: PhraseBook[Term]
+    groups: PhraseBook[Term]
     indicators: dict[str, Indicator]
     topics: dict[str, Topic]
     issued: int
@@ -41,16 +47,18 @@ class Lexicon:
     def of(cls, pack: RulePack) -> Lexicon:
         """Compiles the vocabulary of a validated pack; a few milliseconds, once a run."""
         vocabulary = pack.vocabulary
-        terms = [*_terms(vocabulary), *((Term("cited", pack.id), phrase) for phrase in pack.source.cited_as)]
+        cited = [(Term("cited", pack.id), phrase) for phrase in pack.source.cited_as]
         return cls(
-            PhraseBook(terms, vocabulary.words, lambda term: term.kind in _PLEDGES),
+            PhraseBook([*_pledged(vocabulary), *cited], vocabulary.words, lambda term: term.kind in _PLEDGES),
+            PhraseBook(_measured(vocabulary), vocabulary.words),
+            PhraseBook(_grouped(vocabulary), vocabulary.words, lambda _: True),
             {indicator.id: indicator for indicator in vocabulary.indicators},
             {topic.id: topic for topic in vocabulary.topics},
             int(pack.source.issued[:4]),
         )
 
 
-def _terms(vocabulary: Vocabulary) -> Iterator[tuple[Term, str]]:
+def _measured(vocabulary: Vocabulary) -> Iterator[tuple[Term, str]]:
     for indicator in vocabulary.indicators:
         wordings: tuple[tuple[TermKind, tuple[str, ...]], ...] = (
             ("name", indicator.names),
@@ -58,9 +66,7 @@ def _terms(vocabulary: Vocabulary) -> Iterator[tuple[Term, str]]:
             ("never", indicator.never),
             ("basis", indicator.bases),
             ("foreign", indicator.foreign),
-            ("whole", indicator.whole),
             ("need", indicator.needs),
-            ("unquantified", indicator.unquantified),
         )
         for kind, phrases in wordings:
             for phrase in phrases:
@@ -71,8 +77,19 @@ def _terms(vocabulary: Vocabulary) -> Iterator[tuple[Term, str]]:
         for component, phrases in indicator.components.items():
             for phrase in phrases:
                 yield Term("component", indicator.id, component), phrase
+
+
+def _pledged(vocabulary: Vocabulary) -> Iterator[tuple[Term, str]]:
+    for indicator in vocabulary.indicators:
+        for phrase in indicator.whole:
+            yield Term("whole", indicator.id), phrase
+        for phrase in indicator.unquantified:
+            yield Term("unquantified", indicator.id), phrase
     for topic in vocabulary.topics:
         yield from _topic_terms(topic)
+
+
+def _grouped(vocabulary: Vocabulary) -> Iterator[tuple[Term, str]]:
     for group in vocabulary.groups:
         for phrase in group.phrases:
             yield Term("group", str(group.number)), phrase

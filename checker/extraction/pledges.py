@@ -18,6 +18,7 @@ _SILENT: Final = frozenset({"outside"})
 _ANNOUNCES: Final = re.compile(
     r"(?:nhiệm vụ|giải pháp|chương trình thành phần|nhóm việc)(?: \S+){0,6} (?:như|sau|gồm|:|là|về|trọng tâm|chủ yếu|cụ thể)(?: |$)"
 )
+_HEADING: Final = 60
 _NEGATIONS: Final = frozenset({"chưa", "không", "thiếu"})
 
 
@@ -99,12 +100,11 @@ class Pledges:
     def groups(self, *, full: bool) -> tuple[TaskGroup, ...]:
         """The task groups: headings in a full text; in a summary also the clauses of an enumeration."""
         found: dict[int, TaskGroup] = {}
-        starts: dict[int, list[Match[Term]]] = {}
-        for match in self._reading.matches:
-            if match.key.kind == "group":
-                starts.setdefault(match.start, []).append(match)
+        book = self._lexicon.groups
         for clause, at in self._places(full=full):
-            matches = [match for match in starts.get(at, ()) if match.end <= clause.end]
+            window = self._reading.words[at : min(clause.end, at + _HEADING)]
+            symbols = book.symbols(window)
+            matches = [Match(at, at + match.end, match.key) for match in book.find_at(symbols, (0,))] if symbols else []
             # a heading that begins like two groups is the one whose wording runs further
             for match in sorted(matches, key=lambda match: (-match.end, match.key.owner))[:1]:
                 number = int(match.key.owner)

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
+from checker.extraction.cues import Cue, find_cues
 from checker.extraction.lexicon import Lexicon, Term
 from checker.extraction.outline import Block, blocks
 from checker.text.folding import fold
@@ -43,6 +46,7 @@ class Reading:
     """A text laid out for extraction; all lists run parallel to the stream."""
 
     text: str
+    folded: str
     blocks: list[Block]
     words: list[str]
     starts: list[int]
@@ -50,6 +54,7 @@ class Reading:
     quantities: dict[int, Quantity]
     reaches: dict[int, int]
     clauses: list[Clause]
+    cues: list[tuple[int, int, Cue]]
     matches: list[Match[Term]]
     brackets: list[tuple[int, int]]
 
@@ -82,10 +87,41 @@ def read(text: str, lexicon: Lexicon) -> Reading:
         first, end = bisect_left(stream.starts, match.start()), bisect_left(stream.starts, match.end())
         if end > first:
             brackets.append((first, end))
+    pledged = lexicon.pledges.find(stream.symbols)
+    cues = find_cues(stream.words)
+    measured = _measured(stream, lexicon, pledged, cues)
     return Reading(
-        text, found, stream.words, stream.starts, stream.ends, stream.quantities, stream.reaches,
-        stream.clauses, lexicon.book.find(stream.symbols), brackets,
+        text, folded, found, stream.words, stream.starts, stream.ends, stream.quantities, stream.reaches,
+        stream.clauses, cues, sorted([*pledged, *measured], key=_place), brackets,
     )  # fmt: skip
+
+
+def _place(match: Match[Term]) -> tuple[int, int]:
+    return match.start, match.end
+
+
+def _measured(
+    stream: _Stream, lexicon: Lexicon, pledged: list[Match[Term]], cues: list[tuple[int, int, Cue]]
+) -> Iterator[Match[Term]]:
+    """The wordings of measures, in the sentences that hold a figure or promise one without a number."""
+    hints = [*stream.quantities, *(match.start for match in pledged if match.key.kind in ("whole", "unquantified"))]
+    hints = sorted([*hints, *(start for start, _, cue in cues if cue in ("quality", "raise"))])
+    book = lexicon.measures
+    for _, together in groupby(stream.clauses, key=lambda clause: clause.sentence):
+        sentence = list(together)
+        start, end = sentence[0].start, sentence[-1].end
+        at = bisect_left(hints, start)
+        if at == len(hints) or hints[at] >= end:
+            continue
+        symbols = book.symbols(stream.words[start:end])
+        for clause in sentence:
+            if clause.start > start:
+                symbols[clause.start - start - 1] = FENCE
+        for item in stream.quantities:
+            if start <= item < end:
+                symbols[item - start] = FIGURE
+        for match in book.find(symbols):
+            yield Match(match.start + start, match.end + start, match.key)
 
 
 class _Stream:
@@ -94,7 +130,7 @@ class _Stream:
     def __init__(self, text: str, tokens: Tokens, lexicon: Lexicon) -> None:
         self._text = text
         self._tokens = tokens
-        self._symbol = lexicon.book.symbol
+        self._symbols = lexicon.pledges.symbols(tokens.words)
         self.words: list[str] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
@@ -105,38 +141,45 @@ class _Stream:
         self._sentence = 0
 
     def add(self, number: int, block: Block) -> None:
+        """Adds the words of a block: runs of plain words as they are, figures and stops one by one."""
         tokens = self._tokens
         first = bisect_left(tokens.starts, block.body)
         last = bisect_left(tokens.starts, block.end)
         words = tokens.words[first:last]
         if not words:
             return
-        quantities = {quantity.start: quantity for quantity in find_quantities(words)}
+        special: dict[int, Quantity | None] = {at: None for at, word in enumerate(words) if word in _STOPS}
+        special.update({quantity.start: quantity for quantity in find_quantities(words)})
         clause_start = len(self.words)
-        at = 0
+        done = 0
         pending: list[tuple[int, int]] = []
-        while at < len(words):
-            quantity = quantities.get(at)
+        for at in sorted(special):
+            quantity = special[at]
+            if at < done or (quantity is None and not self._ends(words, at, first)):
+                continue
+            self._run(first + done, first + at)
             if quantity is not None:
                 self.quantities[len(self.words)] = quantity
                 pending.append((len(self.words), quantity.reach))
                 self._item("#", FIGURE, tokens.starts[first + at], tokens.ends[first + quantity.end - 1])
-                at = quantity.end
+                done = quantity.end
                 continue
-            word = words[at]
-            ends = word in _STOPS and self._ends(words, at, first)
-            if ends:
-                self._close(clause_start, number, pending, at)
-                self._item(word, FENCE, tokens.starts[first + at], tokens.ends[first + at])
-                clause_start = len(self.words)
-                if word != ";":
-                    self._sentence += 1
-            else:
-                self._item(word, self._symbol(word), tokens.starts[first + at], tokens.ends[first + at])
-            at += 1
-        self._close(clause_start, number, pending, at)
+            self._close(clause_start, number, pending, at)
+            self._item(words[at], FENCE, tokens.starts[first + at], tokens.ends[first + at])
+            clause_start = len(self.words)
+            if words[at] != ";":
+                self._sentence += 1
+            done = at + 1
+        self._run(first + done, last)
+        self._close(clause_start, number, pending, len(words))
         self._item("\n", FENCE, block.end, block.end)
         self._sentence += 1
+
+    def _run(self, start: int, end: int) -> None:
+        self.words += self._tokens.words[start:end]
+        self.symbols += self._symbols[start:end]
+        self.starts += self._tokens.starts[start:end]
+        self.ends += self._tokens.ends[start:end]
 
     def _item(self, word: str, symbol: int, start: int, end: int) -> None:
         self.words.append(word)

@@ -62,8 +62,16 @@ class Matches:
         self._lexicon = lexicon
         self._quantities = reading.quantities
         self._kinds: dict[str, dict[int, list[Match[Term]]]] = {}
+        self._clauses: dict[str, dict[int, list[Match[Term]]]] = {}
+        clauses = reading.clauses
+        number = 0
         for match in reading.matches:
-            self._kinds.setdefault(match.key.kind, {}).setdefault(match.start, []).append(match)
+            kind = match.key.kind
+            self._kinds.setdefault(kind, {}).setdefault(match.start, []).append(match)
+            while number < len(clauses) and clauses[number].end <= match.start:
+                number += 1
+            if number < len(clauses) and clauses[number].start <= match.start and match.end <= clauses[number].end:
+                self._clauses.setdefault(kind, {}).setdefault(clauses[number].start, []).append(match)
         self._never: dict[str, list[tuple[int, int]]] = {}
         for matches in self._kinds.get("never", {}).values():
             for match in matches:
@@ -73,25 +81,18 @@ class Matches:
 
     def _by_sentence(self, reading: Reading, kind: str) -> dict[int, set[tuple[str, str]]]:
         found: dict[int, set[tuple[str, str]]] = {}
-        places = self._kinds.get(kind, {})
-        if places:
-            for clause in reading.clauses:
-                for at in range(clause.start, clause.end):
-                    for match in places.get(at, ()):
-                        found.setdefault(clause.sentence, set()).add((match.key.owner, match.key.value))
+        places = self._clauses.get(kind, {})
+        for clause in reading.clauses:
+            for match in places.get(clause.start, ()):
+                found.setdefault(clause.sentence, set()).add((match.key.owner, match.key.value))
         return found
 
     def at(self, kind: str, item: int) -> Sequence[Match[Term]]:
         return self._kinds.get(kind, {}).get(item, ())
 
-    def within(self, kind: str, clause: Clause) -> Iterator[Match[Term]]:
+    def within(self, kind: str, clause: Clause) -> Sequence[Match[Term]]:
         """Matches of `kind` that lie inside a clause, in order."""
-        places = self._kinds.get(kind)
-        if places:
-            for item in range(clause.start, clause.end):
-                for match in places.get(item, ()):
-                    if match.end <= clause.end:
-                        yield match
+        return self._clauses.get(kind, {}).get(clause.start, ())
 
     def follows(self, kind: str, item: int, indicator: Indicator) -> Match[Term] | None:
         """The longest match of `kind` for `indicator` that begins at `item`."""

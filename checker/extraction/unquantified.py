@@ -3,30 +3,19 @@ wordings that mean all of it ("phủ sóng 5G toàn tỉnh")."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from typing import Final
 
 from checker.extraction.lexicon import Lexicon
 from checker.extraction.reading import Clause, Reading
 from checker.extraction.statements import HEADS, Matches, Statement
-
-#: What is promised of an indicator that is named by a measure ("tỷ lệ", "quy mô") but given no figure.
-_QUALITIES: Final = tuple(
-    tuple(wording.split())
-    for wording in (
-        "cao hơn mức bình quân|cao hơn bình quân|cao hơn mức trung bình|cao hơn trung bình|đạt mức cao|đạt mức khá|ở mức cao|ở mức khá|tăng dần|"
-        "tăng nhanh|tăng mạnh|tăng cao|ngày càng tăng|được nâng lên|được nâng cao|được cải thiện|không thấp hơn mức|không thấp hơn bình quân|"
-        "bằng mức bình quân|ngang bằng mức|đạt mức trung bình|tương đương mức|phải tăng"
-    ).split("|")
-)
-_RAISES: Final = frozenset({("nâng", "cao"), ("gia", "tăng"), ("cải", "thiện"), ("nâng", "dần"), ("tăng", "dần"), ("tăng", "nhanh")})
-
 
 class Unquantified:
     """Finds what is stated without a figure. One per document."""
 
     def __init__(self, reading: Reading, lexicon: Lexicon, matches: Matches) -> None:
         self._words = reading.words
+        self._promises = [entry for entry in reading.cues if entry[2] in ("quality", "raise")]
         self._lexicon = lexicon
         self._matches = matches
 
@@ -59,17 +48,15 @@ class Unquantified:
         return said
 
     def _quality(self, start: int, end: int, clause: Clause) -> int:
-        """Where the promise about a measured name ends; 0 where none is made."""
+        """Where the promise about a measured name ("tỷ lệ ...") ends; 0 where none is made."""
         words = self._words
         if not any((words[item], words[item + 1]) in HEADS for item in range(max(clause.start, start - 2), end - 1)):
             return 0
-        before = words[max(clause.start, start - 5) : start]
-        if any(pair in _RAISES for pair in zip(before, before[1:], strict=False)):
-            return end
-        for item in range(end, min(end + 8, clause.end)):
-            if words[item] in (",", "#"):
-                return 0
-            for wording in _QUALITIES:
-                if words[item] == wording[0] and tuple(words[item : item + len(wording)]) == wording:
-                    return item + len(wording)
+        for first, last, cue in self._promises[bisect_left(self._promises, (max(clause.start, start - 5),)) :]:
+            if first >= min(end + 8, clause.end):
+                break
+            if cue == "raise" and last <= start:
+                return end
+            if cue == "quality" and first >= end and not {",", "#"} & set(words[end:first]):
+                return last
         return 0

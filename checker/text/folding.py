@@ -25,7 +25,7 @@ _OPEN_SYLLABLE: Final = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳ
 _I_FOR_Y: Final = re.compile(r"(?<![^\W\d_])(?:[tklm]ỉ|[klmt]ĩ|[lk]í|m[ĩỉ])(?![^\W\d_])")
 _Y_FORM: Final = {"ỉ": "ỷ", "ĩ": "ỹ", "í": "ý"}
 
-_ONE_FOR_ONE: Final = str.maketrans(
+_ONE_FOR_ONE: Final[dict[str, str]] = dict(
     {
         **dict.fromkeys("‐‑‒–—―−", "-"),
         **dict.fromkeys("“”„‟«»″", '"'),
@@ -44,11 +44,14 @@ _ONE_FOR_ONE: Final = str.maketrans(
 )
 
 
+_RARE: Final = re.compile("[" + "".join(map(re.escape, _ONE_FOR_ONE)) + "]")
+
+
 def fold(text: str) -> str:
     """Lower case, one tone-mark placement, one dash, one quotation mark; same length as `text` (NFC)."""
     lowered = text.lower()
     if len(lowered) != len(text):  # a few letters of other scripts grow when lowered
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    folded = lowered.translate(_ONE_FOR_ONE)
+    folded = _RARE.sub(lambda match: _ONE_FOR_ONE[match.group()], lowered)
     folded = _OPEN_SYLLABLE.sub(lambda match: _TONE_PLACEMENT[match.group()], folded)
     return _I_FOR_Y.sub(lambda match: match.group()[0] + _Y_FORM[match.group()[1]], folded)

@@ -18,8 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from checker.text.folding import fold
 from checker.text.tokens import tokenise
@@ -162,8 +161,7 @@ def _starts_with_gap(node: _Node) -> bool:
 # --- searching --------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[Key]):
+class Match(NamedTuple, Generic[Key]):
     """A phrase of `key` at words `start` to `end` (exclusive)."""
 
     start: int
@@ -198,6 +196,7 @@ class PhraseBook(Generic[Key]):
             final = self._node()
             self._free[end].append(final)
             self._accepts[final] = key
+        self._closures: dict[int, frozenset[int]] = {}
         self._states: dict[frozenset[int], int] = {}
         self._members: list[frozenset[int]] = []
         self._steps: list[dict[int, int]] = []
@@ -209,41 +208,38 @@ class PhraseBook(Generic[Key]):
             for symbol, targets in self._on[node].items():
                 self._first.setdefault(symbol, set()).update(targets)
 
-    def symbol(self, word: str) -> int:
-        """The symbol of a word; `OTHER` for a word that no phrase holds."""
-        return self._symbols.get(word, OTHER)
-
     def symbols(self, words: Sequence[str]) -> list[int]:
+        """The symbols of words; `OTHER` for a word that no phrase holds."""
         lookup = self._symbols.get
         return [lookup(word, OTHER) for word in words]
 
     def find(self, symbols: Sequence[int]) -> list[Match[Key]]:
         """The longest match of each key at each place, in the order of the text."""
+        first = self._first
+        return self.find_at(symbols, [begin for begin, symbol in enumerate(symbols) if symbol in first])
+
+    def find_at(self, symbols: Sequence[int], places: Iterable[int]) -> list[Match[Key]]:
+        """The longest match of each key that begins at one of `places`, in their order."""
         found: list[Match[Key]] = []
-        first = self._steps[self._start]
-        count = len(symbols)
-        for begin, symbol in enumerate(symbols):
-            state = first.get(symbol)
-            if state is None:
-                state = self._step(self._start, symbol)
-            if state < 0:
-                continue
-            longest: dict[Key, int] = {}
+        steps, accepted, step = self._steps, self._found, self._step
+        padded = [*symbols, FENCE]
+        for begin in places:
+            state = step(self._start, padded[begin])
+            longest: dict[Key, int] | None = None
             at = begin + 1
-            while True:
-                for key in self._found[state]:
-                    longest[key] = at
-                if at == count:
-                    break
-                following = self._steps[state].get(symbols[at])
-                if following is None:
-                    following = self._step(state, symbols[at])
-                if following < 0:
-                    break
-                state = following
+            while state >= 0:
+                if accepted[state]:
+                    if longest is None:
+                        longest = {}
+                    for key in accepted[state]:
+                        longest[key] = at
+                symbol = padded[at]
+                following = steps[state].get(symbol)
+                state = step(state, symbol) if following is None else following
                 at += 1
-            for key, end in longest.items():
-                found.append(Match(begin, end, key))
+            if longest is not None:
+                for key, end in longest.items():
+                    found.append(Match(begin, end, key))
         return found
 
     # The automaton.
@@ -289,14 +285,7 @@ class PhraseBook(Generic[Key]):
         return end
 
     def _state(self, nodes: set[int]) -> int:
-        pending = list(nodes)
-        closed = set(nodes)
-        while pending:
-            for node in self._free[pending.pop()]:
-                if node not in closed:
-                    closed.add(node)
-                    pending.append(node)
-        members = frozenset(closed)
+        members = frozenset().union(*map(self._closure, nodes))
         known = self._states.get(members)
         if known is None:
             known = self._states[members] = len(self._members)
@@ -306,7 +295,26 @@ class PhraseBook(Generic[Key]):
             self._found.append(tuple(keys))
         return known
 
+    def _closure(self, node: int) -> frozenset[int]:
+        """The nodes reached from `node` without a word, itself among them."""
+        known = self._closures.get(node)
+        if known is None:
+            pending, closed = [node], {node}
+            while pending:
+                for free in self._free[pending.pop()]:
+                    if free not in closed:
+                        closed.add(free)
+                        pending.append(free)
+            # a node that only leads on needs no place in a state
+            known = self._closures[node] = frozenset(
+                reached for reached in closed if self._on[reached] or self._on_any[reached] >= 0 or reached in self._accepts
+            )
+        return known
+
     def _step(self, state: int, symbol: int) -> int:
+        known = self._steps[state].get(symbol)
+        if known is not None:
+            return known
         following: set[int] = set()
         if state == self._start:
             following = self._first.get(symbol, following)

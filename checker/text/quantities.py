@@ -81,31 +81,34 @@ _MONEY: Final = frozenset({"đồng", "usd", "vnđ", "vnd", "đô"})
 def find_quantities(words: Sequence[str]) -> list[Quantity]:
     """All quantities of a text, in order, never overlapping."""
     found: list[Quantity] = []
-    at = 0
-    count = len(words)
+    done = 0
     people: tuple[int, int] | None = None
-    while at < count:
+    for at in [at for at, word in enumerate(words) if word in _TRIGGERS or "0" <= word < ":"]:
+        if at < done:
+            continue
         word = words[at]
         quantity = None
         consumed = found[-1].reach if found else 0
         if word in (";", "."):
             people = None
-        if at >= consumed and word in ("cứ", "mỗi", "trên", "tính") and (ahead := _people(words, at + 1)) is not None:
-            people = ahead
-            at = ahead[1]
             continue
-        if word[0].isdigit():
+        if word in _PER:
+            ahead = _people(words, at + 1) if at >= consumed else None
+            if ahead is not None:
+                people = ahead
+                done = ahead[1]
+            continue
+        if "0" <= word < ":":
             quantity = _from_number(words, at)
         elif word in NUMBER_WORDS:
             quantity = _from_words(words, at)
             if quantity is None and word == "một" and people is not None and at - people[1] <= 3:
                 quantity = Quantity(at, at + 1, at, "plain", "eq", 1.0, reach=at + 1)
-        elif word == "gấp" and at + 1 < count and words[at + 1] in _TIMES:
+        elif word == "gấp" and _at(words, at + 1) in _TIMES:
             quantity = Quantity(at, at + 2, at + 1, "times", "eq", _TIMES[words[at + 1]], reach=at + 2)
         elif word == "nửa" and _at(words, at - 1) == "một":
             quantity = _half(words, at)
         if quantity is None or (found and quantity.end <= found[-1].reach):
-            at += 1
             continue
         if people is not None:
             # "cứ 10.000 dân có ít nhất 11 người": the people stand before the figure
@@ -118,7 +121,7 @@ def find_quantities(words: Sequence[str]) -> list[Quantity]:
             found.append(quantity)
         else:
             found[-1] = replace(found[-1], end=quantity.end, reach=quantity.reach)
-        at = quantity.end
+        done = quantity.end
     return found
 
 
@@ -128,6 +131,10 @@ _TIMES: Final = {"đôi": 2.0, "rưỡi": 1.5, "ba": 3.0, "bốn": 4.0, "hai": 2
 def _repeats(first: Quantity, second: Quantity) -> bool:
     """ "3% (ba phần trăm)": the same figure said twice."""
     return first.end == second.start and first.value == second.value and first.kind == second.kind
+
+
+_PER: Final = frozenset({"cứ", "mỗi", "trên", "tính"})
+_TRIGGERS: Final = NUMBER_WORDS | _PER | {";", ".", "gấp", "nửa"}
 
 
 def _half(words: Sequence[str], at: int) -> Quantity | None:

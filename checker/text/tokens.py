@@ -33,12 +33,15 @@ class Tokens:
 
 def tokenise(folded: str) -> Tokens:
     """The words, numbers and signs of a folded text, in order; linear in its length."""
-    words: list[str] = []
+    words = _TOKEN.findall(folded)
     starts: list[int] = []
     ends: list[int] = []
-    for match in _TOKEN.finditer(folded):
-        words.append(match.group())
-        start, end = match.span()
+    end = 0
+    find = folded.find
+    for word in words:
+        # only signs that no token holds lie between two tokens, so the first place found is the place
+        start = find(word, end)
+        end = start + len(word)
         starts.append(start)
         ends.append(end)
     return Tokens(words, starts, ends)
