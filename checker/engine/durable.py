@@ -11,6 +11,7 @@ one lock.
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -49,12 +50,12 @@ def why_unavailable() -> str | None:
     return None
 
 
-def _library() -> tuple[Any, Any]:
-    # durable.engine alone: durable.lang starts a host and costs as much again.
+def _library() -> Any:
+    # The C module alone. `durable.engine.Ruleset` hands it the same JSON and adds actions and a host,
+    # of which nothing is used here; importing it costs as much as checking a document.
     import durable_rules_engine
-    from durable import engine
 
-    return durable_rules_engine, engine
+    return durable_rules_engine
 
 
 class DurableEngine:
@@ -77,13 +78,12 @@ class DurableEngine:
         self._members = list(same.values())
         _refuse_beyond_limits(compiled)
         self._lock = threading.Lock()
-        self._c, engine = _library()
+        self._c = _library()
         self._handle: Any = None
         try:
-            ruleset = engine.Ruleset("programme", None, _definitions(compiled))
+            self._handle = self._c.create_ruleset("programme", _definitions(compiled))
         except self._c.error as error:
             raise EngineError(f"durable-rules refuses the rule set ({error})") from error
-        self._handle = ruleset._handle
         self.match(())  # the first session prepares the C side; without it, deleting an idle one crashes
 
     def match(self, facts: Sequence[Fact]) -> Matches:
@@ -146,25 +146,19 @@ class DurableEngine:
         return found
 
 
-def _definitions(conditions: Sequence[Condition]) -> dict[str, Any]:
-    """The rule set as durable.engine takes it: whole numbers for names, the sentinel's rule last."""
+def _definitions(conditions: Sequence[Condition]) -> str:
+    """The rule set in durable-rules' own JSON: whole numbers for names, the sentinel's rule last."""
     bodies: list[list[dict[str, Any]]] = [
         [_definition(test) for test in condition.tests] for condition in conditions
     ]
     bodies.append([{"end": 1}])
-    return {
-        str(number): {"all": [{"m": {"$and": tests}}], "run": _no_action}
-        for number, tests in enumerate(bodies)
-    }
+    rules = {str(number): {"all": [{"m": {"$and": tests}}]} for number, tests in enumerate(bodies)}
+    return json.dumps(rules, ensure_ascii=False)
 
 
 def _definition(test: Test) -> dict[str, Any]:
     named = {_PREFIX + test.field: test.value}
     return named if test.operator == "eq" else {_OPERATORS[test.operator]: named}
-
-
-def _no_action(_: Any) -> None:
-    """Never called: actions are driven from here. One parameter, for two would make it asynchronous."""
 
 
 def _read(message: str) -> tuple[int, str]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from checker.documents.interface import Document
 from checker.extraction.context import settings
 from checker.extraction.identity import document_facts, speaks_for_the_country
-from checker.extraction.lexicon import Lexicon
+from checker.extraction.kept import lexicon_of
 from checker.extraction.pledges import EvidenceMaker, Pledges
 from checker.extraction.provinces import find_province, own_and_others
 from checker.extraction.reading import read
@@ -14,23 +14,12 @@ from checker.extraction.targets import Linker, Statement
 from checker.programme import COMPARABLE_UNITS, DocumentType, Programme, Target
 from checker.rulepack.model import RulePack
 
-_compiled: dict[int, tuple[RulePack, Lexicon]] = {}
-
-
-def _lexicon(pack: RulePack) -> Lexicon:
-    """The compiled vocabulary of a pack, made once for each pack in a run."""
-    known = _compiled.get(id(pack))
-    if known is None or known[0] is not pack:
-        known = _compiled[id(pack)] = (pack, Lexicon.of(pack))
-    return known[1]
-
-
 def extract(document: Document, pack: RulePack, document_type: DocumentType | None = None) -> Programme:
     """Reads `document` with the vocabulary of `pack`; `document_type` overrides what the text shows.
 
     Deterministic, and linear in the length of the text.
     """
-    lexicon = _lexicon(pack)
+    lexicon = lexicon_of(pack)
     reading = read(document.text, lexicon)
     facts = document_facts(document.text, reading.folded, reading.blocks, document_type)
     province = find_province(document.text, reading.folded, facts.issued)

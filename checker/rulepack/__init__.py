@@ -6,6 +6,8 @@ when a pack is not in the cache.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from checker.rulepack.locate import UnknownPackError, available_packs, find_pack, read_files
 from checker.rulepack.model import RulePack
 
@@ -27,10 +29,11 @@ def load_pack(name_or_path: str, *, use_cache: bool = True) -> RulePack:
     if kept is not None and key is not None:
         cached = read_cache(kept, key)
         if cached is not None:
-            return cached
+            return replace(cached, state=key)
     from checker.rulepack.loader import load_files
 
     pack = load_files(files)
-    if kept is not None and key is not None:
-        write_cache(kept, key, pack)
-    return pack
+    if kept is None or key is None:
+        return pack
+    write_cache(kept, key, pack)
+    return replace(pack, state=key)

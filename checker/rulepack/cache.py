@@ -2,22 +2,20 @@
 
 Validating a pack takes longer than checking a programme. What was found valid is kept as JSON in
 the user's cache folder, under a key made of every byte it depends on: the pack's files, this
-version, and the code that validates. The cache may be deleted at any time; where it cannot be read
-or written, packs are simply validated anew. `CHECKER_CACHE=off` turns it off, `CHECKER_CACHE=<folder>`
-moves it.
+version, and the code that validates (see `checker.cachefile`).
 """
 
 from __future__ import annotations
 
 import json
 import os
-import sys
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
 import checker
+from checker import cachefile
 from checker.rulepack import model
 from checker.rulepack.locate import PackFiles, PackFolder
 from checker.rulepack.model import RulePack
@@ -35,10 +33,10 @@ _CODE = ("rulepack", "text")
 
 def cache_file(pack: PackFolder) -> Path | None:
     """Where the validated pack is kept, None without a cache. One file for each pack folder."""
-    folder = _cache_folder()
+    folder = cachefile.folder()
     if folder is None:
         return None
-    where = _digest(os.path.abspath(pack.path).encode("utf-8", "surrogatepass"))
+    where = cachefile.digest([os.path.abspath(pack.path).encode("utf-8", "surrogatepass")])
     return folder / f"pack-{where[:32]}.json"
 
 
@@ -53,38 +51,25 @@ def cache_key(files: PackFiles) -> str | None:
     for name, content in files.contents.items():
         parts += [name.encode("utf-8", "surrogatepass"), content]
     parts += [name.encode("utf-8", "surrogatepass") for name in ("", *files.strays)]
-    return _digest(b"".join(b"%d:%b" % (len(part), part) for part in parts))
+    return cachefile.digest(parts)
 
 
 def read_cache(path: Path, key: str) -> RulePack | None:
     """The pack kept under `key`, or None: not there, of another state of the files, or damaged."""
+    body = cachefile.read(path, key)
+    if body is None:
+        return None
     try:
-        head, _, body = path.read_bytes().partition(b"\n")
-        if json.loads(head) != {"key": key, "body": _digest(body)}:
-            return None
         pack = json.loads(body, object_hook=_rebuilt)
-    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+    except (ValueError, TypeError, KeyError, RecursionError):
         return None  # nothing is lost: the pack is validated anew and the file written over
     return pack if isinstance(pack, RulePack) else None
 
 
 def write_cache(path: Path, key: str, pack: RulePack) -> None:
-    """Keep a validated pack. Written beside and moved into place, so that no reader meets half a file."""
-    from tempfile import NamedTemporaryFile
-
+    """Keep a validated pack."""
     body = json.dumps(pack, default=_plain, ensure_ascii=False, separators=(",", ":")).encode()
-    head = json.dumps({"key": key, "body": _digest(body)}).encode()
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with NamedTemporaryFile(dir=path.parent, prefix=path.stem, suffix=".tmp", delete=False) as file:
-            written = Path(file.name)
-            file.write(head + b"\n" + body)
-    except OSError:
-        return  # a read-only or full disk: the next run validates again
-    try:
-        os.replace(written, path)
-    except OSError:  # another process holds the file open (Windows); its content is as good
-        written.unlink(missing_ok=True)
+    cachefile.write(path, key, body)
 
 
 def _plain(value: Any) -> dict[str, Any]:
@@ -113,34 +98,3 @@ def _code() -> Iterator[tuple[str, bytes]]:
             if name.endswith(".py"):
                 with open(os.path.join(package, folder, name), "rb") as file:
                     yield f"{folder}/{name}", file.read()
-
-
-def _digest(content: bytes) -> str:
-    try:
-        from _blake2 import blake2b  # what hashlib hands out, without the 4 ms of loading OpenSSL
-    except ImportError:
-        from hashlib import blake2b
-    return blake2b(content, digest_size=32).hexdigest()
-
-
-def _cache_folder() -> Path | None:
-    chosen = os.environ.get("CHECKER_CACHE", "")
-    if chosen == "off":
-        return None
-    if chosen:
-        return Path(chosen)
-    try:
-        return _user_cache() / "programme-checker"
-    except RuntimeError:  # no home folder
-        return None
-
-
-def _user_cache() -> Path:
-    if sys.platform == "win32":
-        local = os.environ.get("LOCALAPPDATA", "")
-        return Path(local) if local else Path.home() / "AppData" / "Local"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches"
-    given = os.environ.get("XDG_CACHE_HOME", "")
-    # The XDG specification has relative paths ignored.
-    return Path(given) if given.startswith("/") else Path.home() / ".cache"

@@ -228,7 +228,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RulePack:
-    """A whole pack: where it comes from, its clauses, vocabulary and rules, in the order of `pack.yaml`."""
+    """A whole pack: where it comes from, its clauses, vocabulary and rules, in the order of `pack.yaml`.
+
+    `state` is the digest of the files it was read from and of the code that reads them, where a
+    cache may be kept for them ("" where not): what is worked out from the pack is kept under it.
+    """
 
     id: str
     version: str
@@ -237,3 +241,4 @@ class RulePack:
     clauses: tuple[Clause, ...]
     vocabulary: Vocabulary
     rules: tuple[Rule, ...]
+    state: str = field(default="", compare=False)
