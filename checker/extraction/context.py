@@ -72,6 +72,8 @@ _OUTSIDE: Final = re.compile(
     r"\s*(?:nơi nhận|(?:các |những )?(?:tin|bài|bài viết|văn bản|nội dung)(?: tức)? (?:liên quan|khác|cùng chuyên mục|xem nhiều|mới nhất|mới|nổi bật|đọc nhiều|cùng chủ đề)"
     r"|thông tin mới nhất|thống kê truy cập|có thể bạn quan tâm|đọc thêm|xem thêm|đang truy cập|đang online|bình luận)"
 )
+#: A title without a number ("PHỤ LỤC", "Mục tiêu đến năm 2030") ranks below a part and above "1.".
+_TITLE_RANK: Final = 1.5
 _TEXTS: Final = {
     ("nghị", "quyết"), ("quyết", "định"), ("chiến", "lược"), ("quy", "hoạch"), ("đề", "án"), ("căn", "cứ"), ("chỉ", "thị"),
 }  # fmt: skip
@@ -141,7 +143,7 @@ class _Walk:
             year = self._clause(clause, local, starts=starts, heading=heading)
             if number == 0 or (leads_in and year is not None):
                 leading = year
-        self._leave(block, following, local, leading, heading=heading, leads_in=leads_in)
+        self._leave(block, following, local, leading, section, heading=heading, leads_in=leads_in)
 
     def _enter(self, block: Block, heading: bool, section: Section | None) -> None:
         """Closes the scopes that a block ends, and opens the one that its title names."""
@@ -160,21 +162,31 @@ class _Walk:
             while self._scopes and self._scopes[-1].rank > 1:
                 self._scopes.pop()
             self._flow = None
-            self._scopes.append(_Scope(1.5, section=section))
+            self._scopes.append(_Scope(_TITLE_RANK, section=section))
         elif block.rank < PARAGRAPH_RANK:
             self._scopes.append(_Scope(block.rank, section=section))
 
     def _leave(
-        self, block: Block, following: Block | None, local: _Local, leading: int | None, *, heading: bool, leads_in: bool
+        self,
+        block: Block,
+        following: Block | None,
+        local: _Local,
+        leading: int | None,
+        section: Section | None,
+        *,
+        heading: bool,
+        leads_in: bool,
     ) -> None:
         """What a block sets for those below it."""
         if heading or leads_in:
-            if block.rank == PARAGRAPH_RANK:
+            if block.rank == PARAGRAPH_RANK and section is not None and section != "outside":
+                self._scopes[-1].year = leading
+            elif block.rank == PARAGRAPH_RANK:
                 below = following.rank if following is not None else PARAGRAPH_RANK
                 if below == PARAGRAPH_RANK:
                     self._flow = leading if leading is not None else self._flow
                 else:
-                    while self._scopes and self._scopes[-1].rank >= below - 0.5:
+                    while self._scopes and (self._scopes[-1].list_only or self._scopes[-1].rank > below - 0.5):
                         self._scopes.pop()
                     self._scopes.append(_Scope(below - 0.5, leading, None, local.foreign, list_only=True))
             elif self._scopes:
@@ -186,7 +198,7 @@ class _Walk:
         elif block.rank < PARAGRAPH_RANK:
             if self._scopes:
                 self._scopes[-1].year = leading
-        elif leading is not None and all(scope.year is None for scope in self._scopes):
+        elif leading is not None and all(scope.year is None or scope.rank == _TITLE_RANK for scope in self._scopes):
             self._flow = leading
 
     def _section_of(self, block: Block, clauses: Sequence[Clause], heading: bool) -> Section | None:
@@ -213,7 +225,7 @@ class _Walk:
 
     def _year_above(self) -> int | None:
         for scope in reversed(self._scopes):
-            if scope.year is not None:
+            if scope.year is not None and not (scope.rank == _TITLE_RANK and self._flow is not None):
                 return scope.year
         return self._flow
 
@@ -260,7 +272,7 @@ class _Walk:
         later = any(mark.year > self._issued + 1 for mark in marks)
         if opens and not later and not any(at < opens[0] for at in ahead):
             return True
-        if gone and not coming and gone[0].start - clause.start <= 8 and not any(at < gone[0].start for at in ahead):
+        if gone and not coming and gone[0].start - clause.start <= 20 and not any(at < gone[0].start for at in ahead):
             return True
         if coming or any(at - clause.start <= 20 for at in ahead):
             return False

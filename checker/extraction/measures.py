@@ -95,6 +95,8 @@ class Measures:
         word = self._words[after]
         if word in _CLOSES or (len(word) == 4 and word.isdigit()):
             return True
+        if self._reading.bracket_at(after) != self._reading.bracket_at(at):
+            return True  # a bracket opens or closes
         return self._matches.follows("basis", after, indicator) is not None
 
     def _only_compared(self, clause: Clause, at: int) -> bool:
