@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from checker.documents.interface import Document
 from checker.extraction.context import settings
 from checker.extraction.identity import document_facts, speaks_for_the_country
@@ -13,6 +12,7 @@ from checker.extraction.reading import read
 from checker.extraction.targets import Linker, Statement
 from checker.programme import COMPARABLE_UNITS, DocumentType, Programme, Target
 from checker.rulepack.model import RulePack
+
 
 def extract(document: Document, pack: RulePack, document_type: DocumentType | None = None) -> Programme:
     """Reads `document` with the vocabulary of `pack`; `document_type` overrides what the text shows.
@@ -32,7 +32,9 @@ def extract(document: Document, pack: RulePack, document_type: DocumentType | No
     for statement in Linker(reading, lexicon, under, national=national).statements():
         (baselines if statement.past else targets).append(_target(statement, evidence))
     measured = {target.indicator for target in targets if target.unit in COMPARABLE_UNITS}
-    targets = [target for target in targets if target.unit != "percent_growth" or target.indicator not in measured]
+    targets = [
+        target for target in targets if target.unit != "percent_growth" or target.indicator not in measured
+    ]
     pledges = Pledges(reading, lexicon, under, evidence)
     return Programme(
         province=province,

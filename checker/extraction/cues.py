@@ -38,7 +38,11 @@ _WORDINGS: Final[dict[Cue, str]] = {
     "raise": "nâng cao|gia tăng|cải thiện|nâng dần",
 }  # fmt: skip
 # "thực hiện nay" is not "hiện nay"; "những mục tiêu đã đề ra" reports no result.
-_NOT_AFTER: Final = {"hiện": frozenset({"thực", "thể", "phát", "xuất", "tái", "biểu"}), "đầu": frozenset({"đứng", "dẫn"}), "quý": frozenset({"hằng", "hàng", "cao", "mỗi"})}
+_NOT_AFTER: Final = {
+    "hiện": frozenset({"thực", "thể", "phát", "xuất", "tái", "biểu"}),
+    "đầu": frozenset({"đứng", "dẫn"}),
+    "quý": frozenset({"hằng", "hàng", "cao", "mỗi"}),
+}
 _NOT_BEFORE: Final = {
     ("đã",): frozenset({"đề", "nêu", "ban", "phê", "xác", "được", "đặt", "ký", "giao", "cam"}),
     ("quý",): frozenset({"báu", "giá", "trọng", "cơ"}),
@@ -51,7 +55,9 @@ def _index() -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
         for wording in wordings.split("|"):
             words = tuple(wording.split())
             index.setdefault(words[0], []).append((words, cue))
-    return {first: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for first, entries in index.items()}
+    return {
+        first: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for first, entries in index.items()
+    }
 
 
 _INDEX: Final = _index()

@@ -111,6 +111,10 @@ class Dating:
         """Whether a year stands behind an earlier figure ("20% vào năm 2026 và ..."): that one has it."""
         for item in earlier:
             reach = self._reading.reaches[item]
-            if reach <= mark.start and mark.start - reach <= 6 and not {",", "thì"} & set(self._words[reach : mark.start]):
+            if (
+                reach <= mark.start
+                and mark.start - reach <= 6
+                and not {",", "thì"} & set(self._words[reach : mark.start])
+            ):
                 return True
         return False

@@ -12,7 +12,9 @@ _HEAD: Final = 3000
 _KINDS: Final[tuple[tuple[str, DocumentKind], ...]] = (
     ("ctr", "programme"), ("kh", "plan"), ("nq", "resolution"), ("đa", "plan"),
 )  # fmt: skip
-_TITLE: Final = re.compile(r"^[\s*#]*(chương trình hành động|chương trình|kế hoạch|nghị quyết|đề án)\b", re.MULTILINE)
+_TITLE: Final = re.compile(
+    r"^[\s*#]*(chương trình hành động|chương trình|kế hoạch|nghị quyết|đề án)\b", re.MULTILINE
+)
 _PARTY_NUMBER: Final = r"[0-9]{1,4}\s*-\s*(?:ctrhđ|ctr|kh|nq|đa)\s*/\s*(?:tu|đu|hu|bcđ|đuk)[a-zđ]*"
 _STATE_NUMBER: Final = r"[0-9]{1,5}\s*/\s*(?:kh|ctr|nq|qđ|đa)\s*-\s*(?:ubnd|hđnd)[a-zđ]*"
 _NUMBER: Final = re.compile(rf"(?<![\w/-])(?:{_PARTY_NUMBER}|{_STATE_NUMBER})(?![\w/])")
@@ -25,7 +27,9 @@ _CITING: Final = re.compile(
 _OWN_ACT: Final = re.compile(
     r"(?:ban hành|ký|thông qua|công bố|triển khai|theo|nội dung|về)\s+(?:và triển khai\s+)?(?:chương trình hành động|chương trình|kế hoạch|nghị quyết)(?:\s+hành động)?\s*(?:số)?\s*:?\s*\Z"
 )
-_NATIONAL: Final = re.compile(r"[\s*#]*nghị quyết\s*(?:số\s*)?([0-9]{1,3}\s*-?\s*/?\s*nq[-/](?:tw|cp))\s*(?:\n|\Z)")
+_NATIONAL: Final = re.compile(
+    r"[\s*#]*nghị quyết\s*(?:số\s*)?([0-9]{1,3}\s*-?\s*/?\s*nq[-/](?:tw|cp))\s*(?:\n|\Z)"
+)
 _CITES_IN_TITLE: Final = re.compile(r"(?:thực hiện|triển khai)\s")
 
 
@@ -45,14 +49,16 @@ def document_facts(text: str, folded: str, blocks: list[Block], forced: Document
         number = re.sub(r"\s+", "", text[own.start(1) : own.end(1)])
         kind = "resolution"
     issued = _issued(folded, number_match)
-    return DocumentFacts(
-        kind=kind, number=number, issued=issued, type=forced or _type(text, folded, blocks)
-    )
+    return DocumentFacts(kind=kind, number=number, issued=issued, type=forced or _type(text, folded, blocks))
 
 
 def speaks_for_the_country(facts: DocumentFacts) -> bool:
     """Whether the document is one of the central bodies: there the country's figures are its own."""
-    return facts.number is not None and facts.kind == "resolution" and facts.number.upper().endswith(("/TW", "CP", "-TW"))
+    return (
+        facts.number is not None
+        and facts.kind == "resolution"
+        and facts.number.upper().endswith(("/TW", "CP", "-TW"))
+    )
 
 
 def _own_number(folded: str) -> re.Match[str] | None:
@@ -60,7 +66,11 @@ def _own_number(folded: str) -> re.Match[str] | None:
     for match in _NUMBER.finditer(folded):
         before = folded[max(0, match.start() - 80) : match.start()]
         line = before[before.rfind("\n") + 1 :]
-        if re.fullmatch(r"[\s*|]*(?:.*\s{2,})?số\s*:?\s*", line) and match.start() < _HEAD and "đến số" not in line:
+        if (
+            re.fullmatch(r"[\s*|]*(?:.*\s{2,})?số\s*:?\s*", line)
+            and match.start() < _HEAD
+            and "đến số" not in line
+        ):
             return match
         if _OWN_ACT.search(re.sub(r"\s+", " ", before)) and not _CITING.search(re.sub(r"\s+", " ", before)):
             return match
@@ -71,7 +81,11 @@ def _issued(folded: str, number: re.Match[str] | None) -> str | None:
     """The date of the head, or the one said with the document's own number."""
     for line in folded[:_HEAD].splitlines():
         match = _DATE_WORDS.search(line)
-        if match and re.search(r"(?:^|\s{2,}|[\w.)]\s*,\s*)ngày\s*\Z", line[: match.start() + 5]) and not re.search(r"nghị quyết|quyết định|thực hiện", line):
+        if (
+            match
+            and re.search(r"(?:^|\s{2,}|[\w.)]\s*,\s*)ngày\s*\Z", line[: match.start() + 5])
+            and not re.search(r"nghị quyết|quyết định|thực hiện", line)
+        ):
             return _iso(match)
     if number is None:
         return None
@@ -106,8 +120,12 @@ def _kind(folded: str) -> DocumentKind | None:
         word = match.group(1)
         if word == "nghị quyết" and re.search(r"nghị quyết\s*(?:số)?\s*[0-9]+", line):
             continue
-        return "plan" if word in ("kế hoạch", "đề án") else "resolution" if word == "nghị quyết" else "programme"
-    mentions = re.compile(r"(chương trình hành động|kế hoạch)(?! (?:hành động )?của chính phủ| công tác| năm| phát triển kinh tế)")
+        return (
+            "plan" if word in ("kế hoạch", "đề án") else "resolution" if word == "nghị quyết" else "programme"
+        )
+    mentions = re.compile(
+        r"(chương trình hành động|kế hoạch)(?! (?:hành động )?của chính phủ| công tác| năm| phát triển kinh tế)"
+    )
     match = mentions.search(folded)
     if match is None:
         return None

@@ -71,13 +71,18 @@ class Lexicon:
     def freeze(self) -> bytes:
         """The compiled books, with every state that searching has built so far."""
         return marshal.dumps(
-            [([tuple(key) for key in book.keys], book.freeze()) for book in (self.pledges, self.measures, self.groups)]
+            [
+                ([tuple(key) for key in book.keys], book.freeze())
+                for book in (self.pledges, self.measures, self.groups)
+            ]
         )
 
     @classmethod
     def thawed(cls, pack: RulePack, frozen: bytes) -> Lexicon:
         """What `freeze` kept of the same pack. Raises ValueError, EOFError or TypeError on other bytes."""
-        books = [PhraseBook.thawed([Term(*key) for key in keys], book) for keys, book in marshal.loads(frozen)]
+        books = [
+            PhraseBook.thawed([Term(*key) for key in keys], book) for keys, book in marshal.loads(frozen)
+        ]
         return cls._over(pack, books)
 
 

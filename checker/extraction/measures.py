@@ -13,8 +13,74 @@ from checker.text.quantities import Quantity
 
 #: What may follow a percentage that is a share of something already said.
 _CLOSES: Final = frozenset(
-    ", . ; : và của vào trong trên so với mỗi hằng hàng năm đến tới giai trở / - hoặc tổng là đối ở tại theo để nhằm cho khi thông trước "
-    "cao thấp | \n + giá quy sau tính ngay bình trung như hơn nhưng riêng từ nhờ kể vượt tương góp phần mức gồm do = thì * trừ # được tức".split()
+    [
+        ",",
+        ".",
+        ";",
+        ":",
+        "và",
+        "của",
+        "vào",
+        "trong",
+        "trên",
+        "so",
+        "với",
+        "mỗi",
+        "hằng",
+        "hàng",
+        "năm",
+        "đến",
+        "tới",
+        "giai",
+        "trở",
+        "/",
+        "-",
+        "hoặc",
+        "tổng",
+        "là",
+        "đối",
+        "ở",
+        "tại",
+        "theo",
+        "để",
+        "nhằm",
+        "cho",
+        "khi",
+        "thông",
+        "trước",
+        "cao",
+        "thấp",
+        "|",
+        "+",
+        "giá",
+        "quy",
+        "sau",
+        "tính",
+        "ngay",
+        "bình",
+        "trung",
+        "như",
+        "hơn",
+        "nhưng",
+        "riêng",
+        "từ",
+        "nhờ",
+        "kể",
+        "vượt",
+        "tương",
+        "góp",
+        "phần",
+        "mức",
+        "gồm",
+        "do",
+        "=",
+        "thì",
+        "*",
+        "trừ",
+        "#",
+        "được",
+        "tức",
+    ]
 )
 _RATES: Final = {"per_10k_people": 10_000, "per_1000_people": 1_000}
 _AVERAGED: Final = {
@@ -49,14 +115,22 @@ class Measures:
             return None
         scale = _RATES[unit] / quantity.per if unit in _RATES and quantity.per else 1.0
         value, value_max = _scaled(quantity.value, scale), _scaled(quantity.value_max, scale)
-        if unit == indicator.unit and indicator.limits and not indicator.limits[0] <= (value or 0.0) <= indicator.limits[1]:
+        if (
+            unit == indicator.unit
+            and indicator.limits
+            and not indicator.limits[0] <= (value or 0.0) <= indicator.limits[1]
+        ):
             return None
         first, last = min(start, at), max(end, reach)
-        basis = self._matches.follows("basis", reach, indicator) or self._matches.follows("basis", reach + 1, indicator)
+        basis = self._matches.follows("basis", reach, indicator) or self._matches.follows(
+            "basis", reach + 1, indicator
+        )
         if basis is not None and basis.end <= clause.end:
             last = max(last, basis.end)
         sign = quantity.sign
-        if sign == "lt" and ("không", "để") in zip(self._words[clause.start : at], self._words[clause.start + 1 : at], strict=False):
+        if sign == "lt" and ("không", "để") in zip(
+            self._words[clause.start : at], self._words[clause.start + 1 : at], strict=False
+        ):
             sign = "ge"  # "không để thấp hơn 3%"
         return Statement(
             indicator, sign, value, value_max, unit, indicator.basis, first, min(last, clause.end), at,
@@ -72,13 +146,19 @@ class Measures:
             return quantity.kind in ("percent", "times")
         if quantity.kind == "rank":
             return indicator.unit in ("rank", "index")
-        return self._plain_unit(indicator, quantity, named_rank=True) is not None or quantity.kind in ("times", "rank_gain")
+        return self._plain_unit(indicator, quantity, named_rank=True) is not None or quantity.kind in (
+            "times",
+            "rank_gain",
+        )
 
     def fitting(self, name: Name, at: int) -> list[Indicator]:
         """Of the indicators that share a name, those that the figure can measure: "chỉ số chuyển đổi
         số" names a rank and a score, and a place in a ranking is the rank's."""
         fitting = [indicator for indicator in name.indicators if self.fits(indicator, at)]
-        if self._reading.quantities[at].kind in ("rank", "rank_gain") or self._reading.quantities[at].sign == "le":
+        if (
+            self._reading.quantities[at].kind in ("rank", "rank_gain")
+            or self._reading.quantities[at].sign == "le"
+        ):
             ranks = [indicator for indicator in fitting if indicator.unit == "rank"]
             return ranks or fitting
         return fitting
@@ -129,7 +209,9 @@ class Measures:
             return "times_vs_base_year"
         if quantity.kind == "rank_gain":
             return "rank_gain" if indicator.unit in ("index", "rank") else None
-        window = self._words[max(clause.start, min(start, at) - 4) : min(clause.end, max(end, self._reading.reaches[at]) + 4)]
+        window = self._words[
+            max(clause.start, min(start, at) - 4) : min(clause.end, max(end, self._reading.reaches[at]) + 4)
+        ]
         if indicator.unit == "percent_per_year":
             averaged = quantity.yearly or bool(_AVERAGED & set(zip(window, window[1:], strict=False)))
             if quantity.kind != "percent" or not {"tăng", "trưởng"} & set(window):
@@ -154,7 +236,11 @@ class Measures:
             "points": unit == "index",
             # "PII: ≤ 15", "xếp hạng PII: 12"
             "plain": unit in ("count", "index")
-            or (unit == "rank" and quantity.value == int(quantity.value) and (quantity.sign in ("le", "lt") or named_rank)),
+            or (
+                unit == "rank"
+                and quantity.value == int(quantity.value)
+                and (quantity.sign in ("le", "lt") or named_rank)
+            ),
         }
         return unit if kinds.get(quantity.kind, False) else None
 
@@ -165,7 +251,9 @@ class Measures:
             if gap[index] in ("lên", "đạt", "chiếm", "mức", "là"):
                 return False
             if gap[index] in ("tăng", "giảm"):
-                return gap[index + 1 : index + 2] not in (["dần"], ["của"]) and gap[max(0, index - 1)] != "gia"
+                return (
+                    gap[index + 1 : index + 2] not in (["dần"], ["của"]) and gap[max(0, index - 1)] != "gia"
+                )
         return False
 
     def _every_year(self, clause: Clause, first: int, last: int, at: int) -> bool:

@@ -45,7 +45,9 @@ _MARKER: Final = re.compile(
     r"|(?P<bullet>[-–—*•>●○▪■◦·➢✓])(?!\*)"
     r")\s*(?:\*\*)?\s*"
 )
-_PAGE_NUMBER: Final = re.compile(r"\s*(?:[-–—]\s*)?(?:trang\s*)?[0-9]{1,3}(?:\s*/\s*[0-9]{1,3})?(?:\s*[-–—])?\s*\Z", re.IGNORECASE)
+_PAGE_NUMBER: Final = re.compile(
+    r"\s*(?:[-–—]\s*)?(?:trang\s*)?[0-9]{1,3}(?:\s*/\s*[0-9]{1,3})?(?:\s*[-–—])?\s*\Z", re.IGNORECASE
+)
 _RULE: Final = re.compile(r"[\s\-–—_*=.~]*\Z")
 _ENDS_SENTENCE: Final = re.compile(r"[.;:!?…|][\"”’')\]*]*\s*\Z")
 _MAX_WRAP: Final = 200
@@ -70,7 +72,9 @@ def blocks(text: str) -> tuple[list[Block], list[tuple[int, int]]]:
         match = _MARKER.match(line)
         previous = found[-1] if found else None
         if previous is not None and _continues(text, previous, start, end, match, blank_before, width):
-            found[-1] = Block(previous.start, end, previous.body, previous.role, previous.rank, previous.label)
+            found[-1] = Block(
+                previous.start, end, previous.body, previous.role, previous.rank, previous.label
+            )
         else:
             found.append(_block(start, end, match))
         blank_before = False
@@ -108,7 +112,9 @@ def _block(start: int, end: int, match: re.Match[str] | None) -> Block:
     if match["number"]:
         return Block(start, end, body, "numbered", 2 + match["number"].count("."), match["number"])
     if match["paren"]:
-        return Block(start, end, body, "numbered" if match["paren"].isdigit() else "lettered", 4, match["paren"])
+        return Block(
+            start, end, body, "numbered" if match["paren"].isdigit() else "lettered", 4, match["paren"]
+        )
     if match["letter"]:
         return Block(start, end, body, "lettered", 5, match["letter"])
     if match["plus"]:

@@ -25,7 +25,9 @@ _NEGATIONS: Final = frozenset({"chưa", "không", "thiếu"})
 class Pledges:
     """Finds the commitments and task groups of a reading. One per document."""
 
-    def __init__(self, reading: Reading, lexicon: Lexicon, settings: Sequence[Setting], evidence: EvidenceMaker) -> None:
+    def __init__(
+        self, reading: Reading, lexicon: Lexicon, settings: Sequence[Setting], evidence: EvidenceMaker
+    ) -> None:
         self._reading = reading
         self._lexicon = lexicon
         self._settings = settings
@@ -64,7 +66,12 @@ class Pledges:
             if key_of in found and not (detail and not found[key_of].detail):
                 continue
             found[key_of] = Commitment(topic=topic.id, detail=detail, evidence=self._evidence.of(start, end))
-        return tuple(sorted(found.values(), key=lambda said: (said.evidence.start or 0, said.topic, said.detail.get("part", ""))))
+        return tuple(
+            sorted(
+                found.values(),
+                key=lambda said: (said.evidence.start or 0, said.topic, said.detail.get("part", "")),
+            )
+        )
 
     def _counts(self, match: Match[Term]) -> bool:
         number = self._clause_at.get(match.start)
@@ -74,7 +81,11 @@ class Pledges:
         topic = match.key.owner
         if setting.section in _SILENT:
             return False
-        if setting.section == "situation" and topic not in ("steering_committee", "resolution_cited", "steering_support_team"):
+        if setting.section == "situation" and topic not in (
+            "steering_committee",
+            "resolution_cited",
+            "steering_support_team",
+        ):
             return False
         if setting.foreign and topic != "resolution_cited":
             return False
@@ -104,12 +115,18 @@ class Pledges:
         for clause, at in self._places(full=full):
             window = self._reading.words[at : min(clause.end, at + _HEADING)]
             symbols = book.symbols(window)
-            matches = [Match(at, at + match.end, match.key) for match in book.find_at(symbols, (0,))] if symbols else []
+            matches = (
+                [Match(at, at + match.end, match.key) for match in book.find_at(symbols, (0,))]
+                if symbols
+                else []
+            )
             # a heading that begins like two groups is the one whose wording runs further
             for match in sorted(matches, key=lambda match: (-match.end, match.key.owner))[:1]:
                 number = int(match.key.owner)
                 if number not in found:
-                    found[number] = TaskGroup(number=number, evidence=self._evidence.of(match.start, match.end))
+                    found[number] = TaskGroup(
+                        number=number, evidence=self._evidence.of(match.start, match.end)
+                    )
         return tuple(found[number] for number in sorted(found))
 
     def _places(self, *, full: bool) -> Iterator[tuple[Clause, int]]:
@@ -119,12 +136,17 @@ class Pledges:
         for number, clause in enumerate(self._reading.clauses):
             setting = self._settings[number]
             block = self._reading.blocks[clause.block]
-            if setting.foreign or setting.section in ("situation", "outside", "objectives") and full:
+            if setting.foreign or (setting.section in ("situation", "outside", "objectives") and full):
                 continue
             first = number == 0 or self._reading.clauses[number - 1].block != clause.block
             text = " ".join(words[clause.start : clause.end])
             if full:
-                if first and block.rank <= 5 and block.role != "paragraph" or first and block.role == "paragraph" and block.end - block.start < 400 and setting.section == "tasks":
+                if (first and block.rank <= 5 and block.role != "paragraph") or (
+                    first
+                    and block.role == "paragraph"
+                    and block.end - block.start < 400
+                    and setting.section == "tasks"
+                ):
                     yield clause, clause.start
                 continue
             if block.role in ("numbered", "named", "part") and first:
@@ -149,5 +171,9 @@ class EvidenceMaker:
     def of(self, start: int, end: int) -> Evidence:
         first, last = self._reading.phrase(start, end)
         return Evidence(
-            quote=self._reading.text[first:last], start=first, end=last, line=self._line_at(first), page=self._page_at(first)  # type: ignore[operator]
+            quote=self._reading.text[first:last],
+            start=first,
+            end=last,
+            line=self._line_at(first),
+            page=self._page_at(first),  # type: ignore[operator]
         )

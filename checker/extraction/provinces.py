@@ -56,7 +56,9 @@ def gazetteer() -> Gazetteer:
     for alias, name in data["aliases"].items():
         names[fold(alias)] = name
     longest_first = sorted(names, key=lambda name: (-len(name), name))
-    alternatives = "|".join(re.escape(name).replace(r"\ ", r"\s+").replace(r"\-", r"\s*-\s*") for name in longest_first)
+    alternatives = "|".join(
+        re.escape(name).replace(r"\ ", r"\s+").replace(r"\-", r"\s*-\s*") for name in longest_first
+    )
     return Gazetteer(
         names, frozenset(current), frozenset(former), {name: frozenset(others) for name, others in kin.items()},
         data["merged_on"], re.compile(rf"(?<![^\W\d_])(?:{alternatives})(?![^\W\d_])"),
@@ -78,7 +80,11 @@ def find_province(text: str, folded: str, issued: str | None) -> str | None:
         before = folded[max(0, start - 40) : start]
         if _NOT_IT.search(before):
             continue
-        name = known.names[re.sub(r"\s+", " ", re.sub(r"\s*-\s*", " - ", match.group())) if match.group() not in known.names else match.group()]
+        name = known.names[
+            re.sub(r"\s+", " ", re.sub(r"\s*-\s*", " - ", match.group()))
+            if match.group() not in known.names
+            else match.group()
+        ]
         points = 1
         if _OFFICE.search(before):
             points = 6 if start < _HEAD else 4
@@ -91,11 +97,21 @@ def find_province(text: str, folded: str, issued: str | None) -> str | None:
     return _most_likely(weight, first, issued, known)
 
 
-def _most_likely(weight: dict[str, int], first: dict[str, int], issued: str | None, known: Gazetteer) -> str | None:
+def _most_likely(
+    weight: dict[str, int], first: dict[str, int], issued: str | None, known: Gazetteer
+) -> str | None:
     if not weight:
         return None
-    era = known.current if issued is not None and issued >= known.merged_on else known.former if issued is not None else None
-    ranked = sorted(weight, key=lambda name: (era is not None and name not in era, -weight[name], first[name]))
+    era = (
+        known.current
+        if issued is not None and issued >= known.merged_on
+        else known.former
+        if issued is not None
+        else None
+    )
+    ranked = sorted(
+        weight, key=lambda name: (era is not None and name not in era, -weight[name], first[name])
+    )
     best = ranked[0]
     if era is not None and best not in era:
         return None

@@ -25,7 +25,9 @@ from checker.text.tokens import Tokens, tokenise
 _BRACKETS: Final = re.compile(r"\([^()]{1,300}\)")
 _STOPS: Final = frozenset({".", "!", "?", "…", "..", "...", "....", ";"})
 # A point after one of these ends no sentence.
-_ABBREVIATIONS: Final = frozenset("tp ths ts gs pgs ks bs th tt tx h p q đ st nxb vd v".split())
+_ABBREVIATIONS: Final = frozenset(
+    ["tp", "ths", "ts", "gs", "pgs", "ks", "bs", "th", "tt", "tx", "h", "p", "q", "đ", "st", "nxb", "vd", "v"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,10 @@ def _measured(
     stream: _Stream, lexicon: Lexicon, pledged: list[Match[Term]], cues: list[tuple[int, int, Cue]]
 ) -> Iterator[Match[Term]]:
     """The wordings of measures, in the sentences that hold a figure or promise one without a number."""
-    hints = [*stream.quantities, *(match.start for match in pledged if match.key.kind in ("whole", "unquantified"))]
+    hints = [
+        *stream.quantities,
+        *(match.start for match in pledged if match.key.kind in ("whole", "unquantified")),
+    ]
     hints = sorted([*hints, *(start for start, _, cue in cues if cue in ("quality", "raise"))])
     book = lexicon.measures
     for _, together in groupby(stream.clauses, key=lambda clause: clause.sentence):

@@ -70,7 +70,11 @@ class Matches:
             self._kinds.setdefault(kind, {}).setdefault(match.start, []).append(match)
             while number < len(clauses) and clauses[number].end <= match.start:
                 number += 1
-            if number < len(clauses) and clauses[number].start <= match.start and match.end <= clauses[number].end:
+            if (
+                number < len(clauses)
+                and clauses[number].start <= match.start
+                and match.end <= clauses[number].end
+            ):
                 self._clauses.setdefault(kind, {}).setdefault(clauses[number].start, []).append(match)
         self._never: dict[str, list[tuple[int, int]]] = {}
         for matches in self._kinds.get("never", {}).values():
@@ -102,7 +106,9 @@ class Matches:
     def killed(self, match: Match[Term]) -> bool:
         """Whether a wording that contains the match, or runs on from it, says that it means something else."""
         return any(
-            start < match.end and match.start < end and (start < match.start or match.end < end or (start, end) == (match.start, match.end))
+            start < match.end
+            and match.start < end
+            and (start < match.start or match.end < end or (start, end) == (match.start, match.end))
             for start, end in self._never.get(match.key.owner, ())
         )
 
@@ -120,10 +126,15 @@ class Matches:
         spans: dict[tuple[int, int], list[Indicator]] = {}
         for match in self.within("name", clause):
             if not self.killed(match):
-                spans.setdefault((match.start, match.end), []).append(self._lexicon.indicators[match.key.owner])
+                spans.setdefault((match.start, match.end), []).append(
+                    self._lexicon.indicators[match.key.owner]
+                )
         names: list[Name] = []
         for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
-            if names and (end <= names[-1].end or start < names[-1].end and end - start <= names[-1].end - names[-1].start):
+            if names and (
+                end <= names[-1].end
+                or (start < names[-1].end and end - start <= names[-1].end - names[-1].start)
+            ):
                 continue
             names.append(Name(start, end, tuple(spans[start, end])))
         return names

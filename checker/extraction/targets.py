@@ -21,24 +21,146 @@ from checker.text.phrases import Match
 
 #: Words that say that a figure follows for what stands before them.
 _LINKS: Final = frozenset(
-    "đạt chiếm là bằng duy ở lên đóng tăng phấn mức nâng giữ trung bình tối với : ước có vào đưa đến năm hằng hàng tới khoảng "
-    "đấu bảo đảm - = phải từ xếp đứng thuộc nằm nhóm trong giai vượt chi bố dành hướng cần sẽ không giảm về trước hết cuối góp trở tốc".split()
+    [
+        "đạt",
+        "chiếm",
+        "là",
+        "bằng",
+        "duy",
+        "ở",
+        "lên",
+        "đóng",
+        "tăng",
+        "phấn",
+        "mức",
+        "nâng",
+        "giữ",
+        "trung",
+        "bình",
+        "tối",
+        "với",
+        ":",
+        "ước",
+        "có",
+        "vào",
+        "đưa",
+        "đến",
+        "năm",
+        "hằng",
+        "hàng",
+        "tới",
+        "khoảng",
+        "đấu",
+        "bảo",
+        "đảm",
+        "-",
+        "=",
+        "phải",
+        "từ",
+        "xếp",
+        "đứng",
+        "thuộc",
+        "nằm",
+        "nhóm",
+        "trong",
+        "giai",
+        "vượt",
+        "chi",
+        "bố",
+        "dành",
+        "hướng",
+        "cần",
+        "sẽ",
+        "không",
+        "giảm",
+        "về",
+        "trước",
+        "hết",
+        "cuối",
+        "góp",
+        "trở",
+        "tốc",
+    ]
 )
-_AFTER_PREPOSITION: Final = frozenset("trên trong vào của so với về tổng giữa theo từ".split())
-_QUALIFYING: Final = frozenset("trong của về cho vào từ theo nhờ".split())
+_AFTER_PREPOSITION: Final = frozenset(
+    ["trên", "trong", "vào", "của", "so", "với", "về", "tổng", "giữa", "theo", "từ"]
+)
+_QUALIFYING: Final = frozenset(["trong", "của", "về", "cho", "vào", "từ", "theo", "nhờ"])
 #: The words by which a second figure goes on: "... và 30% vào năm 2030", "; đến năm 2030 phải đạt khoảng 1,3%".
 _GOING_ON: Final = frozenset(
-    "đến tới năm vào hết cuối trong và , đạt là lên tăng nâng phấn đấu giai đoạn - tỷ lệ này mức chiếm trước : khoảng tiếp tục sau đó tầm "
-    "nhìn mốc riêng từ đưa phải mục tiêu đứng xếp vị trí tỉnh thành phố quyết tâm con số thì cần sẽ chỉ thuộc nằm có thu hút".split()
+    [
+        "đến",
+        "tới",
+        "năm",
+        "vào",
+        "hết",
+        "cuối",
+        "trong",
+        "và",
+        ",",
+        "đạt",
+        "là",
+        "lên",
+        "tăng",
+        "nâng",
+        "phấn",
+        "đấu",
+        "giai",
+        "đoạn",
+        "-",
+        "tỷ",
+        "lệ",
+        "này",
+        "mức",
+        "chiếm",
+        "trước",
+        ":",
+        "khoảng",
+        "tiếp",
+        "tục",
+        "sau",
+        "đó",
+        "tầm",
+        "nhìn",
+        "mốc",
+        "riêng",
+        "từ",
+        "đưa",
+        "phải",
+        "mục",
+        "tiêu",
+        "đứng",
+        "xếp",
+        "vị",
+        "trí",
+        "tỉnh",
+        "thành",
+        "phố",
+        "quyết",
+        "tâm",
+        "con",
+        "số",
+        "thì",
+        "cần",
+        "sẽ",
+        "chỉ",
+        "thuộc",
+        "nằm",
+        "có",
+        "thu",
+        "hút",
+    ]
 )
 _GAP: Final = 32
-_RANK_GAP: Final = frozenset(", và thuộc nằm trong đứng xếp vào phấn đấu đưa".split())
+_RANK_GAP: Final = frozenset([",", "và", "thuộc", "nằm", "trong", "đứng", "xếp", "vào", "phấn", "đấu", "đưa"])
 
 
 class Linker:
     """Finds the statements of a reading. One per document."""
 
-    def __init__(self, reading: Reading, lexicon: Lexicon, settings: Sequence[Setting], *, national: bool) -> None:
+    def __init__(
+        self, reading: Reading, lexicon: Lexicon, settings: Sequence[Setting], *, national: bool
+    ) -> None:
         self._reading = reading
         self._words = reading.words
         self._lexicon = lexicon
@@ -113,13 +235,19 @@ class Linker:
         """Whether another measure begins between two items, after a comma: "# , tỷ lệ ..."."""
         words = self._words
         return any(
-            words[item - 1] in (",", "và") and (words[item], words[item + 1]) in HEADS for item in range(start, end - 1)
+            words[item - 1] in (",", "và") and (words[item], words[item + 1]) in HEADS
+            for item in range(start, end - 1)
         )
 
     # A figure and the name before it.
 
     def _link(
-        self, clause: Clause, names: Sequence[Name], figures: Sequence[int], position: int, found: Sequence[Statement]
+        self,
+        clause: Clause,
+        names: Sequence[Name],
+        figures: Sequence[int],
+        position: int,
+        found: Sequence[Statement],
     ) -> list[Statement]:
         at = figures[position]
         quantity = self._reading.quantities[at]
@@ -157,9 +285,15 @@ class Linker:
                 start = item
                 break
         edge = name.start - 1
-        if any(other.start >= start and edge - 7 <= other.end <= edge for other in before if other is not name):
+        if any(
+            other.start >= start and edge - 7 <= other.end <= edge for other in before if other is not name
+        ):
             return True
-        heads = [item for item in range(start, name.start - 2) if (self._words[item], self._words[item + 1]) in HEADS]
+        heads = [
+            item
+            for item in range(start, name.start - 2)
+            if (self._words[item], self._words[item + 1]) in HEADS
+        ]
         # "tỷ trọng của kinh tế số": the head belongs to the name itself
         return bool(heads) and edge > heads[-1] + 2
 
@@ -183,7 +317,9 @@ class Linker:
         gap = [
             self._words[item]
             for item in range(name.end, at)
-            if (bracket := self._reading.bracket_at(item)) is None or bracket == inside or bracket[0] < name.end
+            if (bracket := self._reading.bracket_at(item)) is None
+            or bracket == inside
+            or bracket[0] < name.end
         ]
         if len(gap) > _GAP or gap[:1] in (["thông"], ["tạo"], ["gắn"], ["nhằm"], ["để"], ["qua"]):
             return False
@@ -243,7 +379,12 @@ class Linker:
     # Further figures of the same indicator.
 
     def _continued(
-        self, clause: Clause, names: Sequence[Name], figures: Sequence[int], position: int, found: Sequence[Statement]
+        self,
+        clause: Clause,
+        names: Sequence[Name],
+        figures: Sequence[int],
+        position: int,
+        found: Sequence[Statement],
     ) -> list[Statement]:
         """ "đạt 20% vào năm 2026 và 30% vào năm 2030"; "đạt 0,72, thuộc nhóm 12 tỉnh dẫn đầu"."""
         at, last = figures[position], figures[position - 1]
@@ -253,7 +394,9 @@ class Linker:
             return self._all_of(clause, named[-1], at) if named else []
         joints = [index for index, word in enumerate(between) if word in (",", "và", "thì")]
         tail = between[joints[-1] :] if joints else between
-        dated = any(len(word) == 4 and word.isdigit() for word in self._words[self._reading.reaches[last] : at + 8])
+        dated = any(
+            len(word) == 4 and word.isdigit() for word in self._words[self._reading.reaches[last] : at + 8]
+        )
         if len(between) > 22 or not (joints or not between) or not dated or not self._goes_on(tail):
             return []
         if any(name.start >= last for name in names if name.end <= at):
@@ -262,7 +405,9 @@ class Linker:
 
     def _all_of(self, clause: Clause, name: Name, at: int) -> list[Statement]:
         fitting = self._measures.fitting(name, at)
-        found = [self._measures.statement(indicator, clause, at, name.start, name.end) for indicator in fitting]
+        found = [
+            self._measures.statement(indicator, clause, at, name.start, name.end) for indicator in fitting
+        ]
         return [statement for statement in found if statement is not None]
 
     def _carried(
@@ -296,7 +441,10 @@ class Linker:
     ) -> list[Statement]:
         """ "A và B lần lượt đạt 85% và 80%", "các năm 2026, 2028, 2030 lần lượt đạt 20%, 25%, 30%"."""
         words = self._words
-        turn = next((item for item in range(clause.start, figures[-1]) if words[item : item + 2] == ["lần", "lượt"]), None)
+        turn = next(
+            (item for item in range(clause.start, figures[-1]) if words[item : item + 2] == ["lần", "lượt"]),
+            None,
+        )
         if turn is None:
             return []
         after = [at for at in figures if at > turn]

@@ -10,6 +10,7 @@ from checker.extraction.lexicon import Lexicon
 from checker.extraction.reading import Clause, Reading
 from checker.extraction.statements import HEADS, Matches, Statement
 
+
 class Unquantified:
     """Finds what is stated without a figure. One per document."""
 
@@ -26,7 +27,11 @@ class Unquantified:
         for kind in ("whole", "unquantified"):
             for match in self._matches.within(kind, clause):
                 indicator = self._lexicon.indicators[match.key.owner]
-                if indicator.id in known or self._matches.killed(match) or not self._matches.needed(indicator, clause):
+                if (
+                    indicator.id in known
+                    or self._matches.killed(match)
+                    or not self._matches.needed(indicator, clause)
+                ):
                     continue
                 known.add(indicator.id)
                 whole = kind == "whole"
@@ -40,19 +45,38 @@ class Unquantified:
         for name in self._matches.names(clause):
             end = self._quality(name.start, name.end, clause)
             for indicator in name.indicators if end else ():
-                if indicator.id not in known and indicator.unit != "rank" and self._matches.needed(indicator, clause):
+                if (
+                    indicator.id not in known
+                    and indicator.unit != "rank"
+                    and self._matches.needed(indicator, clause)
+                ):
                     known.add(indicator.id)
                     said.append(
-                        Statement(indicator, None, None, None, None, indicator.basis, name.start, end, name.start, figure=False)
+                        Statement(
+                            indicator,
+                            None,
+                            None,
+                            None,
+                            None,
+                            indicator.basis,
+                            name.start,
+                            end,
+                            name.start,
+                            figure=False,
+                        )
                     )
         return said
 
     def _quality(self, start: int, end: int, clause: Clause) -> int:
         """Where the promise about a measured name ("tỷ lệ ...") ends; 0 where none is made."""
         words = self._words
-        if not any((words[item], words[item + 1]) in HEADS for item in range(max(clause.start, start - 2), end - 1)):
+        if not any(
+            (words[item], words[item + 1]) in HEADS for item in range(max(clause.start, start - 2), end - 1)
+        ):
             return 0
-        for first, last, cue in self._promises[bisect_left(self._promises, (max(clause.start, start - 5),)) :]:
+        for first, last, cue in self._promises[
+            bisect_left(self._promises, (max(clause.start, start - 5),)) :
+        ]:
             if first >= min(end + 8, clause.end):
                 break
             if cue == "raise" and last <= start:

@@ -170,7 +170,9 @@ class Automaton:
     def thawed(cls, frozen: bytes) -> Automaton:
         """The automaton that `freeze` wrote. Raises ValueError, EOFError or TypeError on other bytes."""
         automaton = cls()
-        automaton.symbols, automaton.steps, automaton.accepted, automaton.first, automaton._frozen = marshal.loads(frozen)
+        automaton.symbols, automaton.steps, automaton.accepted, automaton.first, automaton._frozen = (
+            marshal.loads(frozen)
+        )
         return automaton
 
     def _thaw(self) -> None:

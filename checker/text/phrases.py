@@ -35,8 +35,6 @@ class PhraseError(ValueError):
     """A phrase that does not follow the phrase language."""
 
 
-
-
 def check(phrase: str, words: Mapping[str, str]) -> str | None:
     """None where `phrase` is sound, else the fault in words. `words`: the word classes of the pack."""
     try:

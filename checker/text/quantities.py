@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from checker.text.comparators import Sign, comparator, comparator_before
 from checker.text.numbers import NUMBER_WORDS, SCALE_WORDS, parse_digits, parse_words, scale_of
 
 Kind = Literal["percent", "rank", "rate", "times", "rank_gain", "points", "money", "plain"]
-Sign = Literal["gt", "ge", "eq", "le", "lt", "range", "approx"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,34 +45,66 @@ _DASHES: Final = frozenset({"-", "đến", "tới", "÷", "~"})
 _DIGIT: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)*\Z")
 _YEAR: Final = re.compile(r"(?:19|20|21)[0-9]{2}\Z")
 
-# Comparator words in front of a number; the longest wording wins.
-_BEFORE: Final[dict[tuple[str, ...], Sign]] = {
-    ("trên",): "gt", ("hơn",): "gt", ("vượt",): "gt", ("vượt", "mức"): "gt", ("vượt", "mốc"): "gt", ("vượt", "ngưỡng"): "gt", ("quá",): "gt",
-    ("lớn", "hơn"): "gt", ("cao", "hơn"): "gt", ("nhiều", "hơn"): "gt", (">",): "gt", ("vượt", "trên"): "gt",
-    ("tối", "thiểu"): "ge", ("ít", "nhất"): "ge", ("không", "dưới"): "ge", ("không", "thấp", "hơn"): "ge",
-    ("không", "ít", "hơn"): "ge", ("không", "nhỏ", "hơn"): "ge", ("thấp", "nhất"): "ge", ("≥",): "ge", (">=",): "ge",
-    ("chí", "ít"): "ge", ("không", "kém"): "ge", ("đạt", "và", "vượt"): "ge", ("đạt", "hoặc", "vượt"): "ge",
-    ("đạt", "," , "vượt"): "ge", ("bằng", "hoặc", "cao", "hơn"): "ge", ("bằng", "hoặc", "hơn"): "ge", ("từ",): "ge",
-    ("lớn", "hơn", "hoặc", "bằng"): "ge", ("nhỏ", "hơn", "hoặc", "bằng"): "le",
-    ("tối", "đa"): "le", ("không", "quá"): "le", ("không", "vượt", "quá"): "le", ("nhiều", "nhất"): "le",
-    ("không", "cao", "hơn"): "le", ("không", "lớn", "hơn"): "le", ("không", "hơn"): "le", ("≤",): "le", ("<=",): "le",
-    ("dưới",): "lt", ("nhỏ", "hơn"): "lt", ("thấp", "hơn"): "lt", ("chưa", "đến"): "lt", ("chưa", "tới"): "lt", ("<",): "lt",
-    ("không", "đến"): "lt", ("kém", "hơn"): "lt",
-    ("khoảng",): "approx", ("gần",): "approx", ("xấp", "xỉ"): "approx", ("trên", "dưới"): "approx", ("tầm",): "approx",
-    ("ước",): "approx", ("ngót",): "approx", ("xấp", "xỷ"): "approx", ("cỡ",): "approx", ("suýt", "soát"): "approx",
-    ("khoảng", "từ"): "approx", ("độ",): "approx", ("gần", "bằng"): "approx", ("~",): "approx", ("≈",): "approx",
-}  # fmt: skip
-_LONGEST: Final = max(map(len, _BEFORE))
-# Words that may stand between a comparator and its number ("tối thiểu đạt 25%").
-_BETWEEN: Final = frozenset({"đạt", "là", "được", "mức", "có", "bằng", "từ", "khoảng", "ở"})
 _DENOMINATOR: Final = {"dân", "người", "nghìn", "vạn", "ngàn", "nhân"}
 _RANK_THINGS: Final = frozenset({"tỉnh", "thành", "địa", "nước", "quốc", "đơn", "tp", "thành phố", "nền"})
 _LEADING: Final = frozenset({"đầu", "dẫn", "hàng", "tốt", "cao", "nhất", "đứng", "trên"})
 _COUNTED_WORDS: Final = frozenset(
-    "doanh tổ tập trung người nhà cán viện đơn tỉnh địa nhóm phòng thành đề sản trường khu chuyên công sáng nhiệm tiến giáo".split()
+    [
+        "doanh",
+        "tổ",
+        "tập",
+        "trung",
+        "người",
+        "nhà",
+        "cán",
+        "viện",
+        "đơn",
+        "tỉnh",
+        "địa",
+        "nhóm",
+        "phòng",
+        "thành",
+        "đề",
+        "sản",
+        "trường",
+        "khu",
+        "chuyên",
+        "công",
+        "sáng",
+        "nhiệm",
+        "tiến",
+        "giáo",
+    ]
 )
 _NOT_BEFORE: Final = frozenset(  # a number after one of these names or dates something
-    "năm ngày tháng quý điều khoản mục điểm phần chương số phụ đợt kỳ khóa nghị quyết định đề lần bước giờ km tổ hội khóa".split()
+    [
+        "năm",
+        "ngày",
+        "tháng",
+        "quý",
+        "điều",
+        "khoản",
+        "mục",
+        "điểm",
+        "phần",
+        "chương",
+        "số",
+        "phụ",
+        "đợt",
+        "kỳ",
+        "khóa",
+        "nghị",
+        "quyết",
+        "định",
+        "đề",
+        "lần",
+        "bước",
+        "giờ",
+        "km",
+        "tổ",
+        "hội",
+        "khóa",
+    ]
 )
 _TIME: Final = frozenset({"tuổi", "tháng", "giờ", "phút", "ngày", "tuần", "quý", "cấp"})
 _MONEY: Final = frozenset({"đồng", "usd", "vnđ", "vnd", "đô"})
@@ -139,7 +171,7 @@ _TRIGGERS: Final = NUMBER_WORDS | _PER | {";", ".", "gấp", "nửa"}
 
 def _half(words: Sequence[str], at: int) -> Quantity | None:
     """ "hơn một nửa GRDP" is above 50 %; "một nửa" without a comparator may be a figure of speech."""
-    start, sign = _comparator(words, at - 1)
+    start, sign = comparator(words, at - 1)
     return Quantity(start, at + 1, at - 1, "percent", sign, 50.0, reach=at + 1) if sign else None
 
 
@@ -164,7 +196,9 @@ def _from_words(words: Sequence[str], at: int) -> Quantity | None:
         return _complete(words, at, end, value)
     if words[at] in ("không", "năm", "tư") and end == at + 1:
         return None
-    if value != 1 and (_at(words, end) in _COUNTED_WORDS or _at(words, end) == "bậc" or _at(words, end) == "lần"):
+    if value != 1 and (
+        _at(words, end) in _COUNTED_WORDS or _at(words, end) == "bậc" or _at(words, end) == "lần"
+    ):
         if _at(words, end) == "lần" and _at(words, at - 1) != "gấp":
             return None
         if _at(words, at - 1) in ("thứ", "cấp", "loại", "bước"):
@@ -191,7 +225,10 @@ def _is_name_or_date(words: Sequence[str], at: int) -> bool:
     if after in _TIME or "tuổi" in words[max(0, at - 3) : at]:
         return True
     if _YEAR.match(word):
-        if before in ("năm", "đến", "tới", "đoạn", "kỳ", "-", "/", "nhìn", "từ", "quý") or after in ("-", "/"):
+        if before in ("năm", "đến", "tới", "đoạn", "kỳ", "-", "/", "nhìn", "từ", "quý") or after in (
+            "-",
+            "/",
+        ):
             return True
         if after not in _COUNTED_WORDS and after not in _DENOMINATOR:
             return True
@@ -200,8 +237,12 @@ def _is_name_or_date(words: Sequence[str], at: int) -> bool:
     if before in _NOT_BEFORE and not (before == "số" and after in _COUNTED_WORDS):
         return not (before == "hạng")
     if before == "/" or (before == "-" and _at(words, at - 2).isalpha() and after == "/"):
-        return not (after in _DENOMINATOR)
-    if after == "/" and _at(words, at + 2)[:1].isdigit() and before not in ("thứ", "hạng", "trí", "top", "tốp", "nhóm"):
+        return after not in _DENOMINATOR
+    if (
+        after == "/"
+        and _at(words, at + 2)[:1].isdigit()
+        and before not in ("thứ", "hạng", "trí", "top", "tốp", "nhóm")
+    ):
         return True  # a date or a document number: 22/12, 118/2025
     if after in ("-", "/") and _at(words, at + 2) in _DOCUMENT_MARKS:
         return True
@@ -209,7 +250,37 @@ def _is_name_or_date(words: Sequence[str], at: int) -> bool:
 
 
 _DOCUMENT_MARKS: Final = frozenset(
-    "nq ctr kh ct qđ kl qc tb hd bc đa pa ttr cv ctrhđ nđ tt ubnd hđnd cp ttg qh15 qh14 qh13 tw tu l ll pl".split()
+    [
+        "nq",
+        "ctr",
+        "kh",
+        "ct",
+        "qđ",
+        "kl",
+        "qc",
+        "tb",
+        "hd",
+        "bc",
+        "đa",
+        "pa",
+        "ttr",
+        "cv",
+        "ctrhđ",
+        "nđ",
+        "tt",
+        "ubnd",
+        "hđnd",
+        "cp",
+        "ttg",
+        "qh15",
+        "qh14",
+        "qh13",
+        "tw",
+        "tu",
+        "l",
+        "ll",
+        "pl",
+    ]
 )
 
 
@@ -229,7 +300,12 @@ def _complete(words: Sequence[str], at: int, end: int, value: float) -> Quantity
         if rise is not None:
             number_at, value, end, percent = rise
             risen = True
-    if not percent and _at(words, end) in SCALE_WORDS and words[at][0].isdigit() and _at(words, end + 1) != "dân":
+    if (
+        not percent
+        and _at(words, end) in SCALE_WORDS
+        and words[at][0].isdigit()
+        and _at(words, end + 1) != "dân"
+    ):
         factor = scale_of(_at(words, end))
         value *= factor
         value_max = value_max * factor if value_max is not None else None
@@ -239,7 +315,7 @@ def _complete(words: Sequence[str], at: int, end: int, value: float) -> Quantity
     reach = 0
     if not percent:
         kind, per, end, reach = _measure(words, at, end)
-    start, sign = _comparator(words, number_at if risen else at)
+    start, sign = comparator(words, number_at if risen else at)
     rank = _rank(words, start, at, end, kind)
     if rank is not None:
         start, end, rank_sign = rank
@@ -287,12 +363,26 @@ def _upper(words: Sequence[str], end: int, value: float, percent: bool) -> tuple
 
 def _rise(words: Sequence[str], at: int, end: int, percent: bool) -> tuple[int, float, int, bool] | None:
     """ "từ 20% (năm 2024) lên 30%": the first figure is where it stands, the second the target."""
-    if _at(words, at - 1) not in ("từ", "mức", "khoảng", "hơn", "gần") or "từ" not in words[max(0, at - 3) : at]:
+    if (
+        _at(words, at - 1) not in ("từ", "mức", "khoảng", "hơn", "gần")
+        or "từ" not in words[max(0, at - 3) : at]
+    ):
         return None
     for index in range(end, min(end + 8, len(words))):
         if words[index] in ("lên", "xuống"):
             skip = index + 1
-            while _at(words, skip) in ("mức", "tới", "đến", "ít", "nhất", "tối", "thiểu", "trên", "khoảng", "hơn"):
+            while _at(words, skip) in (
+                "mức",
+                "tới",
+                "đến",
+                "ít",
+                "nhất",
+                "tối",
+                "thiểu",
+                "trên",
+                "khoảng",
+                "hơn",
+            ):
                 skip += 1
             parsed = _number_at(words, skip)
             if parsed is None:
@@ -351,50 +441,9 @@ def _people(words: Sequence[str], at: int) -> tuple[int, int] | None:
     return int(number), at
 
 
-def _comparator(words: Sequence[str], at: int) -> tuple[int, Sign | None]:
-    """The comparator in front of the number at `at`, and where it starts."""
-    start, sign = at, None
-    index = at
-    for _ in range(3):
-        skipped = index
-        if sign is None:
-            while _at(words, skipped - 1) in _BETWEEN and at - skipped < 3 and not _ends_here(words, skipped):
-                skipped -= 1
-        found = _ends_here(words, skipped)
-        if found is None:
-            break
-        length, meaning = found
-        index = skipped - length
-        start = index
-        sign = _stricter(meaning, sign)
-    return start, sign
-
-
-def _ends_here(words: Sequence[str], end: int) -> tuple[int, Sign] | None:
-    for length in range(min(_LONGEST, end), 0, -1):
-        meaning = _BEFORE.get(tuple(words[end - length : end]))
-        if meaning is not None:
-            if length == 1 and words[end - 1] == "độ" and _at(words, end - 2) in ("mức", "tốc", "trình"):
-                return None
-            if length == 1 and words[end - 1] == "ước" and _at(words, end) not in ("đạt",) and not _at(words, end)[:1].isdigit():
-                return None
-            return length, meaning
-    return None
-
-
-def _stricter(first: Sign, second: Sign | None) -> Sign:
-    """Two comparators in a row: "ít nhất trên 30%" is above; "từ khoảng 30%" is about."""
-    if second is None:
-        return first
-    for sign in ("approx", "gt", "lt", "le", "ge"):
-        if sign in (first, second):
-            return sign  # type: ignore[return-value]
-    return second
-
-
 def _suffix(words: Sequence[str], end: int, sign: Sign | None, kind: Kind) -> tuple[int, Sign | None]:
     """ "60% trở lên", "thứ 20 trở lên"; units may stand before ("12 người trở lên")."""
-    for skip in range(0, 4):
+    for skip in range(4):
         if _at(words, end + skip) == "trở" and _at(words, end + skip + 1) in ("lên", "xuống"):
             up = words[end + skip + 1] == "lên"
             # the unit in between stays outside: "từ 3% GRDP trở lên" is a share of GRDP
@@ -424,8 +473,12 @@ def _rank(words: Sequence[str], start: int, at: int, end: int, kind: Kind) -> tu
         return None
     before = _at(words, start - 1)
     sign: Sign = "le"
-    if before in ("thứ", "hạng", "trí") or (before in ("từ", "là") and _at(words, start - 2) in ("hạng", "trí")):
-        if _at(words, start - 2) in ("lần", "khóa", "kỳ", "cách") or before == "thứ" and _at(words, start - 2) == "nhiệm":
+    if before in ("thứ", "hạng", "trí") or (
+        before in ("từ", "là") and _at(words, start - 2) in ("hạng", "trí")
+    ):
+        if _at(words, start - 2) in ("lần", "khóa", "kỳ", "cách") or (
+            before == "thứ" and _at(words, start - 2) == "nhiệm"
+        ):
             return None
         sign = "eq"
         begin = start - 1
@@ -433,7 +486,7 @@ def _rank(words: Sequence[str], start: int, at: int, end: int, kind: Kind) -> tu
             begin = start - 2
         if _at(words, begin - 1) in ("vị", "thứ"):
             begin -= 1
-        bound = _ends_here(words, begin)
+        bound = comparator_before(words, begin)
         if bound is not None and bound[1] in ("ge", "le"):
             begin -= bound[0]
             sign = "le"
@@ -443,8 +496,10 @@ def _rank(words: Sequence[str], start: int, at: int, end: int, kind: Kind) -> tu
     if before in ("nhóm", "top", "tốp", "tóp"):
         return start - 1, end, sign
     following = words[end : end + 9]
-    if _at(words, end) in _RANK_THINGS and before in ("trong", "thuộc", "vào", "số", "nằm", "của", "những", "các") and (
-        "dẫn" in following or "đầu" in following or "nhất" in following
+    if (
+        _at(words, end) in _RANK_THINGS
+        and before in ("trong", "thuộc", "vào", "số", "nằm", "của", "những", "các")
+        and ("dẫn" in following or "đầu" in following or "nhất" in following)
     ):
         return start - 1, end, sign
     if _at(words, end) == "/" and _at(words, end + 1) in ("34", "63") and before in ("hạng", "xếp", "đứng"):

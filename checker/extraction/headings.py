@@ -1,0 +1,115 @@
+"""In: a block of a text. Out: whether it is a heading, which section its title opens, and which horizon
+a clause sets for what follows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, Literal
+
+from checker.extraction.outline import PARAGRAPH_RANK, Block
+from checker.extraction.reading import Clause, Reading
+from checker.extraction.years import YearMark
+
+Section = Literal["situation", "objectives", "tasks", "organisation", "other", "outside"]
+
+_TITLES: Final[tuple[tuple[Section, tuple[str, ...]], ...]] = (
+    ("organisation", ("tổ chức thực hiện", "phân công", "kinh phí thực hiện", "trách nhiệm thực hiện")),
+    ("tasks", ("nhiệm vụ", "giải pháp", "nội dung chương trình", "chương trình thành phần")),
+    ("objectives", ("mục tiêu", "chỉ tiêu", "tầm nhìn")),
+    (
+        "situation",
+        (
+            "tình hình", "thực trạng", "kết quả đạt được", "hạn chế", "bối cảnh", "đánh giá", "kết quả thực hiện",
+            "tồn tại", "sự cần thiết", "kết quả nổi bật", "nguyên nhân", "cơ sở chính trị", "xuất phát điểm",
+        ),
+    ),
+    ("other", ("quan điểm", "mục đích", "yêu cầu", "phạm vi", "căn cứ")),
+)  # fmt: skip
+#: What begins a part of a page or a document that is no part of its text.
+_OUTSIDE: Final = re.compile(
+    r"\s*(?:nơi nhận"
+    r"|(?:các |những )?(?:tin|bài|bài viết|văn bản|nội dung)(?: tức)? "
+    r"(?:liên quan|khác|cùng chuyên mục|xem nhiều|mới nhất|mới|nổi bật|đọc nhiều|cùng chủ đề)"
+    r"|thông tin mới nhất|thống kê truy cập|có thể bạn quan tâm|đọc thêm|xem thêm"
+    r"|đang truy cập|đang online|bình luận)"
+)
+_TEXTS: Final = frozenset(
+    {
+        ("nghị", "quyết"), ("quyết", "định"), ("chiến", "lược"), ("quy", "hoạch"), ("đề", "án"), ("căn", "cứ"),
+        ("chỉ", "thị"),
+    }
+)  # fmt: skip
+
+
+def is_heading(reading: Reading, block: Block, clauses: Sequence[Clause]) -> bool:
+    """Whether a block is a heading: it is short, holds no figure, and does not end a sentence."""
+    if any(at in reading.quantities for clause in clauses for at in range(clause.start, clause.end)):
+        return False
+    text = reading.text[block.body : block.end].strip().rstrip("*_ ")
+    if block.rank <= 1:
+        return True
+    if len(text) > 400 or text.endswith((".", ";", ",")):
+        return False
+    if block.role in ("numbered", "lettered", "named"):
+        return True
+    if block.role == "bullet":
+        return len(text) <= 120 and text.endswith(":")
+    return len(text) <= 120 and len(clauses) == 1
+
+
+def titled(words: str, block: Block, *, heading: bool) -> Section | None:
+    """The section that a block's first words open; None where they are no title of one."""
+    short = block.end - block.start < 160
+    if _OUTSIDE.match(words) and (short or words.startswith("nơi nhận") or ":" in words):
+        return "outside"
+    if words.startswith("phụ lục") and short:
+        return "objectives"
+    if not heading or 5 < block.rank < PARAGRAPH_RANK:
+        return None
+    for section, cues in _TITLES:
+        if any(cue in words for cue in cues):
+            return section
+    return "other" if block.rank <= 1 else None
+
+
+def leading_year(
+    reading: Reading,
+    issued: int,
+    clause: Clause,
+    marks: Sequence[YearMark],
+    *,
+    heading: bool,
+    open_ended: bool,
+) -> tuple[int | None, int | None]:
+    """The horizon that a clause sets for what follows, and the one for the rest of its sentence:
+    a year before any figure; for what follows it must stand at the beginning, unless no horizon
+    is in force yet (`open_ended`)."""
+    words = reading.words
+    figure = next((at for at in range(clause.start, clause.end) if at in reading.quantities), clause.end)
+    for mark in marks:
+        if mark.start > figure or mark.year <= issued or mark.use in ("after", "base"):
+            continue
+        if mark.use == "in" and not heading:
+            continue
+        before = words[clause.start : mark.start]
+        if not heading and _of_another_text(before):
+            continue
+        announced = {"tiêu", "đấu", "nhìn", "hướng"} & set(before[-5:])
+        closes = words[mark.end : mark.end + 1] == [":"] or mark.end == clause.end
+        if heading or len(before) <= 7 or announced or (closes and figure == clause.end):
+            return mark.year, mark.year
+        if open_ended and mark.use == "by":
+            return mark.year, mark.year
+        return None, mark.year
+    return None, None
+
+
+def _of_another_text(before: Sequence[str]) -> bool:
+    """ "Chiến lược ... đến năm 2030": the year belongs to the name of another text."""
+    for at in range(len(before) - 1, -1, -1):
+        if before[at] in ("tiêu", "đấu", ":"):
+            return False
+        if tuple(before[at : at + 2]) in _TEXTS:
+            return True
+    return False
