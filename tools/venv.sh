@@ -10,9 +10,16 @@ say() { printf '%s\n' "setup: $*" >&2; }
 stop() { say "$@"; exit 2; }
 recent() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }
 
+# An environment that another interpreter made, or that was left half made, is made anew.
+sound() { "$venv/bin/python" -c 'import pip' 2>/dev/null; }
+home() { "$1" -c 'import sys; print(sys.base_prefix, sys.version)' 2>/dev/null || :; }
+
 python=${PYTHON:-}
+if [ -z "$python" ] && sound && recent "$venv/bin/python"; then
+    python=$venv/bin/python
+fi
 if [ -z "$python" ]; then
-    for candidate in "$venv/bin/python" python3 python3.13 python3.12 python3.11; do
+    for candidate in python3 python3.13 python3.12 python3.11; do
         if recent "$candidate"; then python=$candidate; break; fi
     done
     [ -n "$python" ] || stop "needs Python 3.11 or later; name one with PYTHON=/path/to/python3.11"
@@ -20,9 +27,10 @@ elif ! recent "$python"; then
     stop "$python is no Python 3.11 or later"
 fi
 
-home='import sys; print(sys.base_prefix, sys.version)'
-if [ "$("$venv/bin/python" -c "$home" 2>/dev/null)" != "$("$python" -c "$home")" ]; then
-    if [ -e "$venv" ] && [ ! -e "$venv/pyvenv.cfg" ]; then stop "$venv is there and no virtual environment; choose another VENV"; fi
+if ! sound || [ "$(home "$venv/bin/python")" != "$(home "$python")" ]; then
+    if [ -e "$venv" ] && [ ! -e "$venv/pyvenv.cfg" ]; then
+        stop "$venv is there and no virtual environment; choose another VENV"
+    fi
     "$python" -c 'import ensurepip, venv' 2>/dev/null ||
         stop "$python cannot make virtual environments; on Debian and Ubuntu: sudo apt-get install -y python3-venv"
     "$python" -m venv --clear "$venv"

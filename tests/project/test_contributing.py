@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import tomllib
 from dataclasses import replace
 from pathlib import Path
 
@@ -54,6 +55,15 @@ def test_the_example_rule_is_valid_and_its_examples_give_what_they_say(
     results = [result for result in run_examples(extended, engine) if result.rule.id == _new_rule()]
     assert len(results) >= 3
     assert [result.example.name for result in results if not result.passed] == []
+
+
+def test_the_guide_draws_the_layers_that_the_code_is_held_to() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contract = next(one for one in project["tool"]["importlinter"]["contracts"] if one["type"] == "layers")
+    drawn = read_guide("CONTRIBUTING.md").partition("## The layers")[2].split("```")[1].splitlines()[1:]
+    assert ["__main__", *(re.split("  +", line)[0].replace(" · ", " | ") for line in drawn)] == contract[
+        "layers"
+    ]
 
 
 _TABLE = re.compile(r"^\| `([^`]+)` \| `([^`]+)` \| `([^`]+)` \|", re.MULTILINE)
