@@ -1,10 +1,10 @@
 """The exceptions of the product, drawn as a tree. Each says what is wrong and what to do next.
 
-    CheckerError
-    ├── DocumentError      a document cannot be read; the rest of the batch goes on
-    ├── RulePackError      a rule pack is invalid; holds every fault of every file
-    ├── OutputError        a report cannot be written
-    └── EngineError        an engine did not answer reliably; nothing is concluded from it
+CheckerError
+├── DocumentError      a document cannot be read; the rest of the batch goes on
+├── RulePackError      a rule pack is invalid; holds every fault of every file
+├── OutputError        a report cannot be written
+└── EngineError        an engine did not answer reliably; nothing is concluded from it
 """
 
 from __future__ import annotations

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from checker.documents.interface import Document
 from checker.extraction.context import settings
+from checker.extraction.evidence import EvidenceMaker
 from checker.extraction.identity import document_facts, speaks_for_the_country
 from checker.extraction.kept import lexicon_of
-from checker.extraction.pledges import EvidenceMaker, Pledges
+from checker.extraction.pledges import Pledges
 from checker.extraction.provinces import find_province, own_and_others
 from checker.extraction.reading import read
-from checker.extraction.targets import Linker, Statement
+from checker.extraction.statements import Statement
+from checker.extraction.targets import Linker
 from checker.programme import COMPARABLE_UNITS, DocumentType, Programme, Target
 from checker.rulepack.model import RulePack
 
@@ -26,7 +28,7 @@ def extract(document: Document, pack: RulePack, document_type: DocumentType | No
     national = province is None and speaks_for_the_country(facts)
     own, others = own_and_others(province)
     under = settings(reading, lexicon.issued, own, others, national=national)
-    evidence = EvidenceMaker(reading, document.line_at, document.page_at)
+    evidence = EvidenceMaker(document, reading)
     targets: list[Target] = []
     baselines: list[Target] = []
     for statement in Linker(reading, lexicon, under, national=national).statements():

@@ -13,26 +13,37 @@ Cue = Literal["reached", "ahead", "others", "own", "quality", "raise"]
 _WORDINGS: Final[dict[Cue, str]] = {
     # a figure that has been reached
     "reached": (
-        "đã|hiện nay|hiện tại|hiện đạt|hiện có|hiện là|hiện mới|hiện chiếm|hiện đã|hiện ở|đến nay|tính đến|ước đạt|ước tính|ước chiếm|"
-        "mới đạt|mới chỉ|mới có|mới dừng|mới phủ|mới chiếm|mới ước|thời gian qua|năm qua|trước đây|trước đó|vừa qua|đạt được|"
-        "năm ngoái|cùng kỳ|đầu năm|những năm gần đây|đang đạt|đang ở|đang chiếm|trước khi|ghi nhận|chỉ đạt|kết quả năm|xuất phát điểm|theo thống kê|theo báo cáo|"
+        "đã|hiện nay|hiện tại|hiện đạt|hiện có|hiện là|hiện mới|hiện chiếm|hiện đã|hiện ở|đến nay|"
+        "tính đến|ước đạt|ước tính|ước chiếm|"
+        "mới đạt|mới chỉ|mới có|mới dừng|mới phủ|mới chiếm|mới ước|thời gian qua|năm qua|trước đây|"
+        "trước đó|vừa qua|đạt được|"
+        "năm ngoái|cùng kỳ|đầu năm|những năm gần đây|đang đạt|đang ở|đang chiếm|trước khi|ghi nhận|"
+        "chỉ đạt|kết quả năm|xuất phát điểm|theo thống kê|theo báo cáo|"
         "những năm qua|nhiều năm qua|các năm qua|hết tháng|hết quý|quý"
     ),
     # a figure still to be reached
     "ahead": (
-        "phấn đấu|mục tiêu|chỉ tiêu|sẽ|hướng tới|hướng đến|tầm nhìn|đặt ra|quyết tâm|kỳ vọng|nhiệm vụ|dự kiến|bảo đảm|đảm bảo|tối thiểu|ít nhất|"
+        "phấn đấu|mục tiêu|chỉ tiêu|sẽ|hướng tới|hướng đến|tầm nhìn|đặt ra|quyết tâm|kỳ vọng|nhiệm vụ|"
+        "dự kiến|bảo đảm|đảm bảo|tối thiểu|ít nhất|"
         "cam kết|giao|yêu cầu"
     ),
     # whose figure it is
-    "others": "cả nước|toàn quốc|việt nam|nước ta|trung ương|chính phủ|bình quân chung|mục tiêu quốc gia|bộ chính trị",
+    "others": (
+        "cả nước|toàn quốc|việt nam|nước ta|trung ương|chính phủ|bình quân chung|mục tiêu quốc gia|"
+        "bộ chính trị"
+    ),
     "own": (
-        "của tỉnh|tỉnh ta|tỉnh mình|toàn tỉnh|trên địa bàn|địa phương|grdp|tỉnh phấn đấu|tỉnh đặt|tỉnh xác định|thành phố phấn đấu|thành phố đặt|"
-        "của thành phố|thành phố xác định|tỉnh bố trí|toàn thành phố|theo đó|chương trình hành động|kế hoạch|chương trình của"
+        "của tỉnh|tỉnh ta|tỉnh mình|toàn tỉnh|trên địa bàn|địa phương|grdp|tỉnh phấn đấu|tỉnh đặt|"
+        "tỉnh xác định|thành phố phấn đấu|thành phố đặt|"
+        "của thành phố|thành phố xác định|tỉnh bố trí|toàn thành phố|theo đó|chương trình hành động|"
+        "kế hoạch|chương trình của"
     ),
     # a promise without a figure
     "quality": (
-        "cao hơn mức bình quân|cao hơn bình quân|cao hơn mức trung bình|cao hơn trung bình|đạt mức cao|đạt mức khá|ở mức cao|ở mức khá|"
-        "tăng nhanh|tăng mạnh|tăng cao|ngày càng tăng|được nâng lên|được nâng cao|được cải thiện|không thấp hơn mức|không thấp hơn bình quân|"
+        "cao hơn mức bình quân|cao hơn bình quân|cao hơn mức trung bình|cao hơn trung bình|đạt mức cao|"
+        "đạt mức khá|ở mức cao|ở mức khá|"
+        "tăng nhanh|tăng mạnh|tăng cao|ngày càng tăng|được nâng lên|được nâng cao|được cải thiện|"
+        "không thấp hơn mức|không thấp hơn bình quân|"
         "bằng mức bình quân|ngang bằng mức|đạt mức trung bình|tương đương mức|phải tăng|tăng dần"
     ),
     "raise": "nâng cao|gia tăng|cải thiện|nâng dần",
@@ -43,7 +54,7 @@ _NOT_AFTER: Final = {
     "đầu": frozenset({"đứng", "dẫn"}),
     "quý": frozenset({"hằng", "hàng", "cao", "mỗi"}),
 }
-_NOT_BEFORE: Final = {
+_NOT_BEFORE: Final[dict[tuple[str, ...], frozenset[str]]] = {
     ("đã",): frozenset({"đề", "nêu", "ban", "phê", "xác", "được", "đặt", "ký", "giao", "cam"}),
     ("quý",): frozenset({"báu", "giá", "trọng", "cơ"}),
 }

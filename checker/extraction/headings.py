@@ -19,9 +19,11 @@ _TITLES: Final[tuple[tuple[Section, tuple[str, ...]], ...]] = (
     ("objectives", ("mục tiêu", "chỉ tiêu", "tầm nhìn")),
     (
         "situation",
-        (
-            "tình hình", "thực trạng", "kết quả đạt được", "hạn chế", "bối cảnh", "đánh giá", "kết quả thực hiện",
-            "tồn tại", "sự cần thiết", "kết quả nổi bật", "nguyên nhân", "cơ sở chính trị", "xuất phát điểm",
+        tuple(
+            (
+                "tình hình|thực trạng|kết quả đạt được|hạn chế|bối cảnh|đánh giá|kết quả thực hiện|tồn tại|"
+                "sự cần thiết|kết quả nổi bật|nguyên nhân|cơ sở chính trị|xuất phát điểm"
+            ).split("|")
         ),
     ),
     ("other", ("quan điểm", "mục đích", "yêu cầu", "phạm vi", "căn cứ")),
@@ -36,8 +38,8 @@ _OUTSIDE: Final = re.compile(
 )
 _TEXTS: Final = frozenset(
     {
-        ("nghị", "quyết"), ("quyết", "định"), ("chiến", "lược"), ("quy", "hoạch"), ("đề", "án"), ("căn", "cứ"),
-        ("chỉ", "thị"),
+        ("nghị", "quyết"), ("quyết", "định"), ("chiến", "lược"), ("quy", "hoạch"), ("đề", "án"),
+        ("căn", "cứ"), ("chỉ", "thị"),
     }
 )  # fmt: skip
 

@@ -12,6 +12,17 @@ _HEAD: Final = 3000
 _KINDS: Final[tuple[tuple[str, DocumentKind], ...]] = (
     ("ctr", "programme"), ("kh", "plan"), ("nq", "resolution"), ("đa", "plan"),
 )  # fmt: skip
+_KIND_OF: Final[dict[str, DocumentKind]] = {
+    "chương trình hành động": "programme",
+    "chương trình": "programme",
+    "kế hoạch": "plan",
+    "đề án": "plan",
+    "nghị quyết": "resolution",
+}
+_MENTION: Final = re.compile(
+    r"(chương trình hành động|kế hoạch)"
+    r"(?! (?:hành động )?của chính phủ| công tác| năm| phát triển kinh tế)"
+)
 _TITLE: Final = re.compile(
     r"^[\s*#]*(chương trình hành động|chương trình|kế hoạch|nghị quyết|đề án)\b", re.MULTILINE
 )
@@ -20,17 +31,22 @@ _STATE_NUMBER: Final = r"[0-9]{1,5}\s*/\s*(?:kh|ctr|nq|qđ|đa)\s*-\s*(?:ubnd|h�
 _NUMBER: Final = re.compile(rf"(?<![\w/-])(?:{_PARTY_NUMBER}|{_STATE_NUMBER})(?![\w/])")
 _DATE_WORDS: Final = re.compile(r"ngày\s+([0-9]{1,2})\s+tháng\s+([0-9]{1,2})\s+năm\s+([0-9]{4})")
 _DATE_DIGITS: Final = re.compile(r"(?:ngày|,|\()\s*([0-9]{1,2})\s*[/.-]\s*([0-9]{1,2})\s*[/.-]\s*([0-9]{4})")
+_ACTS: Final = r"(?:nghị quyết|chương trình hành động|chương trình|kế hoạch|quyết định)(?:\s+hành động)?"
 _CITING: Final = re.compile(
-    r"(?:thực hiện|căn cứ|triển khai|theo|tại|và|;|cụ thể hóa|quán triệt)\s+(?:nội dung\s+|các\s+)?(?:nghị quyết|chương trình hành động|chương trình|kế hoạch|quyết định)"
-    r"(?:\s+hành động)?(?:\s+số)?\s*:?\s*\Z"
+    r"(?:thực hiện|căn cứ|triển khai|theo|tại|và|;|cụ thể hóa|quán triệt)\s+(?:nội dung\s+|các\s+)?"
+    rf"{_ACTS}(?:\s+số)?\s*:?\s*\Z"
 )
 _OWN_ACT: Final = re.compile(
-    r"(?:ban hành|ký|thông qua|công bố|triển khai|theo|nội dung|về)\s+(?:và triển khai\s+)?(?:chương trình hành động|chương trình|kế hoạch|nghị quyết)(?:\s+hành động)?\s*(?:số)?\s*:?\s*\Z"
+    r"(?:ban hành|ký|thông qua|công bố|triển khai|theo|nội dung|về)\s+(?:và triển khai\s+)?"
+    rf"{_ACTS}\s*(?:số)?\s*:?\s*\Z"
 )
+_SIGNATURE: Final = re.compile(r"(?:t/m|tm\.|k/t|kt\.|t/l|tl\.)\s")
+_OWN_NUMBER: Final = re.compile(r"số\s*:?\s*[0-9…. ]{0,12}[-/]|số\s*:?\s*\Z")
+#: A longer line is a paragraph and no part of a head or a signature block.
+_LINE: Final = 400
 _NATIONAL: Final = re.compile(
     r"[\s*#]*nghị quyết\s*(?:số\s*)?([0-9]{1,3}\s*-?\s*/?\s*nq[-/](?:tw|cp))\s*(?:\n|\Z)"
 )
-_CITES_IN_TITLE: Final = re.compile(r"(?:thực hiện|triển khai)\s")
 
 
 def document_facts(text: str, folded: str, blocks: list[Block], forced: DocumentType | None) -> DocumentFacts:
@@ -49,7 +65,7 @@ def document_facts(text: str, folded: str, blocks: list[Block], forced: Document
         number = re.sub(r"\s+", "", text[own.start(1) : own.end(1)])
         kind = "resolution"
     issued = _issued(folded, number_match)
-    return DocumentFacts(kind=kind, number=number, issued=issued, type=forced or _type(text, folded, blocks))
+    return DocumentFacts(kind=kind, number=number, issued=issued, type=forced or _type(folded, blocks))
 
 
 def speaks_for_the_country(facts: DocumentFacts) -> bool:
@@ -120,26 +136,27 @@ def _kind(folded: str) -> DocumentKind | None:
         word = match.group(1)
         if word == "nghị quyết" and re.search(r"nghị quyết\s*(?:số)?\s*[0-9]+", line):
             continue
-        return (
-            "plan" if word in ("kế hoạch", "đề án") else "resolution" if word == "nghị quyết" else "programme"
-        )
-    mentions = re.compile(
-        r"(chương trình hành động|kế hoạch)(?! (?:hành động )?của chính phủ| công tác| năm| phát triển kinh tế)"
-    )
-    match = mentions.search(folded)
-    if match is None:
-        return None
-    return "plan" if match.group(1) == "kế hoạch" else "programme"
+        return _KIND_OF[word]
+    mention = _MENTION.search(folded)
+    return None if mention is None else _KIND_OF[mention.group(1)]
 
 
-def _type(text: str, folded: str, blocks: list[Block]) -> DocumentType:
+def _type(folded: str, blocks: list[Block]) -> DocumentType:
     """A full text shows the form of an official document; a report about one does not."""
     parts = {block.label for block in blocks if block.rank <= 1}
+    # a two-column head or signature block leaves wide gaps inside its lines
+    columns = [
+        column.lstrip(" *|")
+        for line in folded.split("\n")
+        if len(line) <= _LINE
+        for column in re.split(r"\s{2,}", line)
+    ]
+    head = folded[:_HEAD]
     signs = 0
     signs += 2 * (len(parts) >= 3)
-    signs += 2 * bool(re.search(r"^[\s*|]*nơi nhận", folded, re.MULTILINE))
-    signs += bool(re.search(r"^(?:.*\s{2,})?[\s*|]*(?:t/m|tm\.|k/t|kt\.|t/l|tl\.)\s", folded, re.MULTILINE))
-    signs += bool(re.search(r"đảng cộng sản việt nam|cộng hòa xã hội chủ nghĩa việt nam", folded[:_HEAD]))
-    signs += bool(re.search(r"^(?:\s*|.*\s{2,})số\s*:?\s*[0-9…. ]*\s*[-/]", folded[:_HEAD], re.MULTILINE))
-    signs += bool(re.search(r"dự thảo\s*(?:lần)?", folded[:400])) and len(parts) >= 2
+    signs += 2 * any(column.startswith("nơi nhận") for column in columns)
+    signs += any(_SIGNATURE.match(column) for column in columns)
+    signs += "đảng cộng sản việt nam" in head or "cộng hòa xã hội chủ nghĩa việt nam" in head
+    signs += any(_OWN_NUMBER.match(column) for column in columns[:60])
+    signs += "dự thảo" in folded[:400] and len(parts) >= 2
     return "full" if signs >= 3 else "summary"

@@ -3,6 +3,7 @@ speak of the indicator: another unit, somebody else's share, a figure only compa
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from checker.extraction.lexicon import Lexicon
@@ -13,79 +14,16 @@ from checker.text.quantities import Quantity
 
 #: What may follow a percentage that is a share of something already said.
 _CLOSES: Final = frozenset(
-    [
-        ",",
-        ".",
-        ";",
-        ":",
-        "và",
-        "của",
-        "vào",
-        "trong",
-        "trên",
-        "so",
-        "với",
-        "mỗi",
-        "hằng",
-        "hàng",
-        "năm",
-        "đến",
-        "tới",
-        "giai",
-        "trở",
-        "/",
-        "-",
-        "hoặc",
-        "tổng",
-        "là",
-        "đối",
-        "ở",
-        "tại",
-        "theo",
-        "để",
-        "nhằm",
-        "cho",
-        "khi",
-        "thông",
-        "trước",
-        "cao",
-        "thấp",
-        "|",
-        "+",
-        "giá",
-        "quy",
-        "sau",
-        "tính",
-        "ngay",
-        "bình",
-        "trung",
-        "như",
-        "hơn",
-        "nhưng",
-        "riêng",
-        "từ",
-        "nhờ",
-        "kể",
-        "vượt",
-        "tương",
-        "góp",
-        "phần",
-        "mức",
-        "gồm",
-        "do",
-        "=",
-        "thì",
-        "*",
-        "trừ",
-        "#",
-        "được",
-        "tức",
-    ]
+    (
+        ", . ; : và của vào trong trên so với mỗi hằng hàng năm đến tới giai trở / - hoặc tổng là đối "
+        "ở tại theo để nhằm cho khi thông trước cao thấp | + giá quy sau tính ngay bình trung như hơn "
+        "nhưng riêng từ nhờ kể vượt tương góp phần mức gồm do = thì * trừ # được tức"
+    ).split()
 )
 _RATES: Final = {"per_10k_people": 10_000, "per_1000_people": 1_000}
 _AVERAGED: Final = {
-    ("bình", "quân"), ("trung", "bình"), ("hằng", "năm"), ("hàng", "năm"), ("mỗi", "năm"), ("/", "năm"), ("từng", "năm"),
-}  # fmt: skip
+    tuple(pair.split()) for pair in "bình quân|trung bình|hằng năm|hàng năm|mỗi năm|từng năm|/ năm".split("|")
+}
 
 
 class Measures:
@@ -146,10 +84,9 @@ class Measures:
             return quantity.kind in ("percent", "times")
         if quantity.kind == "rank":
             return indicator.unit in ("rank", "index")
-        return self._plain_unit(indicator, quantity, named_rank=True) is not None or quantity.kind in (
-            "times",
-            "rank_gain",
-        )
+        if quantity.kind in ("times", "rank_gain"):
+            return True
+        return self._plain_unit(indicator, quantity, named_rank=True) is not None
 
     def fitting(self, name: Name, at: int) -> list[Indicator]:
         """Of the indicators that share a name, those that the figure can measure: "chỉ số chuyển đổi
@@ -162,6 +99,11 @@ class Measures:
             ranks = [indicator for indicator in fitting if indicator.unit == "rank"]
             return ranks or fitting
         return fitting
+
+    def all_of(self, clause: Clause, name: Name, at: int) -> list[Statement]:
+        """The statements of all indicators that share a name and that the figure can measure."""
+        found = [self.statement(each, clause, at, name.start, name.end) for each in self.fitting(name, at)]
+        return [statement for statement in found if statement is not None]
 
     def closes(self, indicator: Indicator, clause: Clause, at: int) -> bool:
         """Whether what follows the figure leaves it a figure of the indicator: nothing else is counted."""
@@ -213,7 +155,7 @@ class Measures:
             max(clause.start, min(start, at) - 4) : min(clause.end, max(end, self._reading.reaches[at]) + 4)
         ]
         if indicator.unit == "percent_per_year":
-            averaged = quantity.yearly or bool(_AVERAGED & set(zip(window, window[1:], strict=False)))
+            averaged = quantity.yearly or bool(_AVERAGED & set(pairwise(window)))
             if quantity.kind != "percent" or not {"tăng", "trưởng"} & set(window):
                 return None
             return "percent_vs_period" if quantity.against and not averaged else indicator.unit

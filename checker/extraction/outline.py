@@ -35,9 +35,11 @@ class Block:
 _MARKDOWN: Final = r"(?:\#{1,6}\s+|\*\*\s*|__\s*|>\s+)*"
 _MARKER: Final = re.compile(
     rf"\s*{_MARKDOWN}(?:"
-    r"(?P<part>(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục)\s+(?:thứ\s+|THỨ\s+)?(?:[IVX]{1,5}|[0-9]{1,2}|nhất|hai|ba|bốn|NHẤT|HAI|BA|BỐN)\b\s*[.:)\-–—]?"
+    r"(?P<part>(?:PHẦN|Phần|CHƯƠNG|Chương|MỤC|Mục)\s+(?:thứ\s+|THỨ\s+)?"
+    r"(?:[IVX]{1,5}|[0-9]{1,2}|nhất|hai|ba|bốn|năm|NHẤT|HAI|BA|BỐN|NĂM)\b\s*[.:)\-–—]?"
     r"|[IVX]{1,5}\s*(?:[.)/:]|\s?[-–—])(?=\s|[^\W\d_]|\*))"
-    r"|(?P<named>(?:CHƯƠNG TRÌNH|Chương trình|Nhóm nhiệm vụ|Nhiệm vụ|Nhóm)\s+(?:thành phần\s+)?(?:số\s+)?(?P<named_no>[0-9]{1,2})\s*[:.\-–])"
+    r"|(?P<named>(?:CHƯƠNG TRÌNH|Chương trình|Nhóm nhiệm vụ|Nhiệm vụ|Nhóm)\s+(?:thành phần\s+)?(?:số\s+)?"
+    r"(?P<named_no>[0-9]{1,2})\s*[:.\-–])"
     r"|(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})(?:\s*[.)/]|\s*[-–:](?=\s*[^\W\d_a-zà-ỹ]))(?=\s|[^\W\d_])"
     r"|\((?P<paren>[0-9]{1,2}|[a-zđ]|[ivx]{1,4})\)(?=\s)"
     r"|(?P<letter>[a-zđ])\s*[.)](?=\s)"
@@ -51,6 +53,7 @@ _PAGE_NUMBER: Final = re.compile(
 _RULE: Final = re.compile(r"[\s\-–—_*=.~]*\Z")
 _ENDS_SENTENCE: Final = re.compile(r"[.;:!?…|][\"”’')\]*]*\s*\Z")
 _MAX_WRAP: Final = 200
+_TAIL: Final = 400
 
 
 def blocks(text: str) -> tuple[list[Block], list[tuple[int, int]]]:
@@ -126,7 +129,7 @@ def _continues(
     text: str, previous: Block, start: int, end: int, match: re.Match[str] | None, blank: bool, width: int
 ) -> bool:
     """Whether a line goes on with the sentence of the block before it."""
-    before = text[previous.start : previous.end]
+    before = text[max(previous.start, previous.end - _TAIL) : previous.end]
     if _ENDS_SENTENCE.search(before):
         return False
     last_line = before[before.rfind("\n") + 1 :].rstrip()

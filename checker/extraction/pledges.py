@@ -7,16 +7,18 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from checker.extraction.context import Setting
+from checker.extraction.evidence import EvidenceMaker
 from checker.extraction.lexicon import Lexicon, Term
 from checker.extraction.reading import Clause, Reading
-from checker.programme import Commitment, Evidence, TaskGroup
+from checker.programme import Commitment, TaskGroup
 from checker.text.phrases import Match
 
 #: A pledge in one of these sections is no pledge: it tells what was, or whom a copy goes to.
 _SILENT: Final = frozenset({"outside"})
 #: How a summary begins to list the task groups.
 _ANNOUNCES: Final = re.compile(
-    r"(?:nhiệm vụ|giải pháp|chương trình thành phần|nhóm việc)(?: \S+){0,6} (?:như|sau|gồm|:|là|về|trọng tâm|chủ yếu|cụ thể)(?: |$)"
+    r"(?:nhiệm vụ|giải pháp|chương trình thành phần|nhóm việc)(?: \S+){0,6} "
+    r"(?:như|sau|gồm|:|là|về|trọng tâm|chủ yếu|cụ thể)(?: |$)"
 )
 _HEADING: Final = 60
 _NEGATIONS: Final = frozenset({"chưa", "không", "thiếu"})
@@ -158,22 +160,3 @@ class Pledges:
                 for at in range(clause.start, clause.end - 1):
                     if words[at] in (",", ":", "như", "là", "và", "#") or words[at].isdigit():
                         yield clause, at + 1
-
-
-class EvidenceMaker:
-    """Turns stream items into evidence: exact words with characters, line and page."""
-
-    def __init__(self, reading: Reading, line_at: object, page_at: object) -> None:
-        self._reading = reading
-        self._line_at = line_at
-        self._page_at = page_at
-
-    def of(self, start: int, end: int) -> Evidence:
-        first, last = self._reading.phrase(start, end)
-        return Evidence(
-            quote=self._reading.text[first:last],
-            start=first,
-            end=last,
-            line=self._line_at(first),
-            page=self._page_at(first),  # type: ignore[operator]
-        )

@@ -17,13 +17,13 @@ from checker.text.folding import fold
 _HEAD: Final = 2500
 #: What in front of a name makes it the name of the province and not of a school or a hospital.
 _OFFICE: Final = re.compile(
-    r"(?:tỉnh ủy|thành ủy|ubnd tỉnh|ubnd thành phố|ubnd tp\.?|hđnd tỉnh|đảng bộ tỉnh|đảng bộ thành phố|ủy ban nhân dân tỉnh|"
-    r"ủy ban nhân dân thành phố|hội đồng nhân dân tỉnh|văn phòng tỉnh ủy|bí thư tỉnh ủy|bí thư thành ủy|chủ tịch ubnd tỉnh|đảng ủy ubnd tỉnh)"
+    r"(?:tỉnh ủy|thành ủy|(?:ubnd|hđnd|đảng bộ|ủy ban nhân dân|hội đồng nhân dân) (?:tỉnh|thành phố|tp\.?))"
     r"[\s*\-–]*\Z"
 )
 _PROVINCE: Final = re.compile(r"(?:tỉnh|thành phố|tp\.?|t\.p\.?|trên địa bàn)\s*\Z")
 _NOT_IT: Final = re.compile(
-    r"(?:đại học|trường|học viện|viện|cao đẳng|bệnh viện|ga|cảng|sông|núi|hồ|đường|phố|báo|đài|khu|vùng|huyện|quận|xã|phường|thị xã|thị trấn|ảnh:)\s*\Z"
+    r"(?:đại học|trường|học viện|viện|cao đẳng|bệnh viện|ga|cảng|sông|núi|hồ|đường|phố|báo|đài|khu|vùng|"
+    r"huyện|quận|xã|phường|thị xã|thị trấn|ảnh:)\s*\Z"
 )
 
 
@@ -45,7 +45,8 @@ def gazetteer() -> Gazetteer:
     data = json.loads(Path(__file__).with_name("provinces.json").read_text(encoding="utf-8"))
     names: dict[str, str] = {}
     kin: dict[str, set[str]] = {}
-    current, former = set(), set()
+    current: set[str] = set()
+    former: set[str] = set()
     for province in data["provinces"]:
         current.add(province["name"])
         family = {province["name"], *(old["name"] for old in province["predecessors"])}
@@ -60,7 +61,8 @@ def gazetteer() -> Gazetteer:
         re.escape(name).replace(r"\ ", r"\s+").replace(r"\-", r"\s*-\s*") for name in longest_first
     )
     return Gazetteer(
-        names, frozenset(current), frozenset(former), {name: frozenset(others) for name, others in kin.items()},
+        names, frozenset(current), frozenset(former),
+        {name: frozenset(others) for name, others in kin.items()},
         data["merged_on"], re.compile(rf"(?<![^\W\d_])(?:{alternatives})(?![^\W\d_])"),
     )  # fmt: skip
 
@@ -132,4 +134,4 @@ def own_and_others(province: str | None) -> tuple[list[tuple[str, ...]], list[tu
     for folded, name in sorted(known.names.items()):
         words = tuple(part for part in folded.split())
         (mine if name in own else others).append(words)
-    return mine, (others if province else others)
+    return mine, others

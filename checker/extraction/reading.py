@@ -25,9 +25,7 @@ from checker.text.tokens import Tokens, tokenise
 _BRACKETS: Final = re.compile(r"\([^()]{1,300}\)")
 _STOPS: Final = frozenset({".", "!", "?", "…", "..", "...", "....", ";"})
 # A point after one of these ends no sentence.
-_ABBREVIATIONS: Final = frozenset(
-    ["tp", "ths", "ts", "gs", "pgs", "ks", "bs", "th", "tt", "tx", "h", "p", "q", "đ", "st", "nxb", "vd", "v"]
-)
+_ABBREVIATIONS: Final = frozenset(("tp ths ts gs pgs ks bs th tt tx h p q đ st nxb vd v").split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,13 @@ from checker.rulepack.model import Indicator
 from checker.text.phrases import Match
 
 #: Words that begin another subject: a figure after one of them measures that.
-HEADS: Final = frozenset({
-    ("tỷ", "lệ"), ("tỷ", "trọng"), ("số", "lượng"), ("mức", "độ"), ("chỉ", "số"), ("tốc", "độ"), ("quy", "mô"), ("kinh", "phí"),
-    ("doanh", "thu"), ("giá", "trị"), ("diện", "tích"), ("năng", "suất"), ("sản", "lượng"), ("thu", "nhập"), ("chi", "phí"),
-    ("kim", "ngạch"), ("thời", "gian"), ("tổng", "vốn"), ("vốn", "đầu"), ("tổng", "sản"), ("nguồn", "vốn"), ("xếp", "hạng"),
-})  # fmt: skip
+HEADS: Final = frozenset(
+    tuple(head.split())
+    for head in (
+        "tỷ lệ|tỷ trọng|số lượng|mức độ|chỉ số|tốc độ|quy mô|kinh phí|doanh thu|giá trị|diện tích|năng suất|"
+        "sản lượng|thu nhập|chi phí|kim ngạch|thời gian|tổng vốn|vốn đầu|tổng sản|nguồn vốn|xếp hạng"
+    ).split("|")
+)
 
 
 @dataclass(slots=True)
@@ -104,7 +106,7 @@ class Matches:
         return max(matches, key=lambda match: match.end, default=None)
 
     def killed(self, match: Match[Term]) -> bool:
-        """Whether a wording that contains the match, or runs on from it, says that it means something else."""
+        """Whether a wording that contains the match, or runs on from it, says that it means otherwise."""
         return any(
             start < match.end
             and match.start < end

@@ -15,144 +15,24 @@ from checker.extraction.dating import Dating
 from checker.extraction.lexicon import Lexicon, Term
 from checker.extraction.measures import Measures
 from checker.extraction.reading import Clause, Reading
+from checker.extraction.sequels import Sequels
 from checker.extraction.statements import HEADS, Matches, Name, Statement
 from checker.extraction.unquantified import Unquantified
 from checker.text.phrases import Match
 
 #: Words that say that a figure follows for what stands before them.
 _LINKS: Final = frozenset(
-    [
-        "đạt",
-        "chiếm",
-        "là",
-        "bằng",
-        "duy",
-        "ở",
-        "lên",
-        "đóng",
-        "tăng",
-        "phấn",
-        "mức",
-        "nâng",
-        "giữ",
-        "trung",
-        "bình",
-        "tối",
-        "với",
-        ":",
-        "ước",
-        "có",
-        "vào",
-        "đưa",
-        "đến",
-        "năm",
-        "hằng",
-        "hàng",
-        "tới",
-        "khoảng",
-        "đấu",
-        "bảo",
-        "đảm",
-        "-",
-        "=",
-        "phải",
-        "từ",
-        "xếp",
-        "đứng",
-        "thuộc",
-        "nằm",
-        "nhóm",
-        "trong",
-        "giai",
-        "vượt",
-        "chi",
-        "bố",
-        "dành",
-        "hướng",
-        "cần",
-        "sẽ",
-        "không",
-        "giảm",
-        "về",
-        "trước",
-        "hết",
-        "cuối",
-        "góp",
-        "trở",
-        "tốc",
-    ]
+    (
+        "đạt chiếm là bằng duy ở lên đóng tăng phấn mức nâng giữ trung bình tối với : ước có vào đưa "
+        "đến năm hằng hàng tới khoảng đấu bảo đảm - = phải từ xếp đứng thuộc nằm nhóm trong giai vượt "
+        "chi bố dành hướng cần sẽ không giảm về trước hết cuối góp trở tốc"
+    ).split()
 )
 _AFTER_PREPOSITION: Final = frozenset(
     ["trên", "trong", "vào", "của", "so", "với", "về", "tổng", "giữa", "theo", "từ"]
 )
 _QUALIFYING: Final = frozenset(["trong", "của", "về", "cho", "vào", "từ", "theo", "nhờ"])
-#: The words by which a second figure goes on: "... và 30% vào năm 2030", "; đến năm 2030 phải đạt khoảng 1,3%".
-_GOING_ON: Final = frozenset(
-    [
-        "đến",
-        "tới",
-        "năm",
-        "vào",
-        "hết",
-        "cuối",
-        "trong",
-        "và",
-        ",",
-        "đạt",
-        "là",
-        "lên",
-        "tăng",
-        "nâng",
-        "phấn",
-        "đấu",
-        "giai",
-        "đoạn",
-        "-",
-        "tỷ",
-        "lệ",
-        "này",
-        "mức",
-        "chiếm",
-        "trước",
-        ":",
-        "khoảng",
-        "tiếp",
-        "tục",
-        "sau",
-        "đó",
-        "tầm",
-        "nhìn",
-        "mốc",
-        "riêng",
-        "từ",
-        "đưa",
-        "phải",
-        "mục",
-        "tiêu",
-        "đứng",
-        "xếp",
-        "vị",
-        "trí",
-        "tỉnh",
-        "thành",
-        "phố",
-        "quyết",
-        "tâm",
-        "con",
-        "số",
-        "thì",
-        "cần",
-        "sẽ",
-        "chỉ",
-        "thuộc",
-        "nằm",
-        "có",
-        "thu",
-        "hút",
-    ]
-)
 _GAP: Final = 32
-_RANK_GAP: Final = frozenset([",", "và", "thuộc", "nằm", "trong", "đứng", "xếp", "vào", "phấn", "đấu", "đưa"])
 
 
 class Linker:
@@ -168,6 +48,7 @@ class Linker:
         self._matches = Matches(reading, lexicon)
         self._measures = Measures(reading, lexicon, self._matches, national=national)
         self._dating = Dating(reading, lexicon.issued)
+        self._sequels = Sequels(reading, self._measures, self._dating)
         self._unquantified = Unquantified(reading, lexicon, self._matches)
 
     def statements(self) -> Iterator[Statement]:
@@ -194,7 +75,7 @@ class Linker:
         if not figures:
             return []
         names = self._matches.names(clause)
-        in_turn = self._in_turn(clause, setting, names, figures)
+        in_turn = self._sequels.in_turn(clause, setting, names, figures)
         if in_turn:
             return in_turn
         found = self._worded(clause)
@@ -204,7 +85,7 @@ class Linker:
                 continue
             linked = self._link(clause, names, figures, position, found)
             if not linked and position == 0:
-                linked = self._carried(clause, at, setting, previous)
+                linked = self._sequels.carried(clause, at, setting, previous)
             found.extend(linked)
         unique = {(statement.indicator.id, statement.at): statement for statement in found}
         return list(unique.values())
@@ -265,7 +146,7 @@ class Linker:
             if fitting and self._words[name.start - 1] not in (*_QUALIFYING, "trên"):
                 break
         if position and not before:
-            return self._continued(clause, names, figures, position, found)
+            return self._sequels.continued(clause, names, figures, position, found)
         return []
 
     def _subjects(self, before: Sequence[Name], floor: int) -> Iterator[Name]:
@@ -349,7 +230,7 @@ class Linker:
             joined = between[:1] == ["và"] or (ranked and between[:1] == [","])
             if not joined or len(between) > 4 or {"đạt", "chiếm"} & set(between):
                 break
-            found += self._all_of(clause, other, at)
+            found += self._measures.all_of(clause, other, at)
             current = other
         return found
 
@@ -373,90 +254,5 @@ class Linker:
             if name.start - last > 6:
                 break
             last = name.end
-            found += self._all_of(clause, Name(at, name.end, name.indicators), at)
-        return found
-
-    # Further figures of the same indicator.
-
-    def _continued(
-        self,
-        clause: Clause,
-        names: Sequence[Name],
-        figures: Sequence[int],
-        position: int,
-        found: Sequence[Statement],
-    ) -> list[Statement]:
-        """ "đạt 20% vào năm 2026 và 30% vào năm 2030"; "đạt 0,72, thuộc nhóm 12 tỉnh dẫn đầu"."""
-        at, last = figures[position], figures[position - 1]
-        between = self._words[self._reading.reaches[last] : at]
-        if self._reading.quantities[at].kind == "rank" and set(between) <= _RANK_GAP:
-            named = [name for name in names if name.end <= last]
-            return self._all_of(clause, named[-1], at) if named else []
-        joints = [index for index, word in enumerate(between) if word in (",", "và", "thì")]
-        tail = between[joints[-1] :] if joints else between
-        dated = any(
-            len(word) == 4 and word.isdigit() for word in self._words[self._reading.reaches[last] : at + 8]
-        )
-        if len(between) > 22 or not (joints or not between) or not dated or not self._goes_on(tail):
-            return []
-        if any(name.start >= last for name in names if name.end <= at):
-            return []
-        return self._again([statement for statement in found if statement.at == last], clause, at)
-
-    def _all_of(self, clause: Clause, name: Name, at: int) -> list[Statement]:
-        fitting = self._measures.fitting(name, at)
-        found = [
-            self._measures.statement(indicator, clause, at, name.start, name.end) for indicator in fitting
-        ]
-        return [statement for statement in found if statement is not None]
-
-    def _carried(
-        self, clause: Clause, at: int, setting: Setting, previous: Sequence[Statement]
-    ) -> list[Statement]:
-        """ "đến năm 2026 đạt 15%; đến năm 2030 đạt 30%", "nâng tỷ lệ này lên 25%": the subject stands
-        in the clause before."""
-        between = self._words[clause.start : at]
-        refers = "này" in between and any(pair in HEADS for pair in zip(between, between[1:], strict=False))
-        if not previous or len(between) > 12 or not (setting.marks or refers) or not self._goes_on(between):
-            return []
-        last = max(statement.at for statement in previous)
-        return self._again([statement for statement in previous if statement.at == last], clause, at)
-
-    def _again(self, earlier: Sequence[Statement], clause: Clause, at: int) -> list[Statement]:
-        found = []
-        for statement in earlier:
-            if self._measures.closes(statement.indicator, clause, at):
-                start = statement.first if statement.first >= clause.start else clause.start
-                again = self._measures.statement(statement.indicator, clause, at, start, at)
-                if again is not None:
-                    found.append(again)
-        return found
-
-    @staticmethod
-    def _goes_on(words: Sequence[str]) -> bool:
-        return all(word in _GOING_ON or (len(word) == 4 and word.isdigit()) for word in words)
-
-    def _in_turn(
-        self, clause: Clause, setting: Setting, names: Sequence[Name], figures: Sequence[int]
-    ) -> list[Statement]:
-        """ "A và B lần lượt đạt 85% và 80%", "các năm 2026, 2028, 2030 lần lượt đạt 20%, 25%, 30%"."""
-        words = self._words
-        turn = next(
-            (item for item in range(clause.start, figures[-1]) if words[item : item + 2] == ["lần", "lượt"]),
-            None,
-        )
-        if turn is None:
-            return []
-        after = [at for at in figures if at > turn]
-        named = [name for name in names if name.end <= turn]
-        years = [mark for mark in setting.marks if mark.end <= turn]
-        found: list[Statement] = []
-        if len(named) == len(after):
-            for name, at in zip(named, after, strict=True):
-                found.extend(self._all_of(clause, name, at))
-        elif named and len(years) == len(after):
-            for mark, at in zip(years, after, strict=True):
-                for statement in self._all_of(clause, named[-1], at):
-                    self._dating.set(statement, clause, setting, mark)
-                    found.append(statement)
+            found += self._measures.all_of(clause, Name(at, name.end, name.indicators), at)
         return found

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from checker.extraction.lexicon import Lexicon
 from checker.extraction.reading import Clause, Reading
 from checker.extraction.statements import HEADS, Matches, Statement
+from checker.rulepack.model import Indicator
 
 
 class Unquantified:
@@ -35,13 +36,8 @@ class Unquantified:
                     continue
                 known.add(indicator.id)
                 whole = kind == "whole"
-                said.append(
-                    Statement(
-                        indicator, "eq" if whole else None, 100.0 if whole else None, None, indicator.unit if whole else None,
-                        indicator.basis, match.start, match.end, match.start, figure=False,
-                        omits=() if whole else self._matches.omitted(indicator, clause),
-                    )
-                )  # fmt: skip
+                omits = () if whole else self._matches.omitted(indicator, clause)
+                said.append(self._statement(indicator, match.start, match.end, whole=whole, omits=omits))
         for name in self._matches.names(clause):
             end = self._quality(name.start, name.end, clause)
             for indicator in name.indicators if end else ():
@@ -51,21 +47,27 @@ class Unquantified:
                     and self._matches.needed(indicator, clause)
                 ):
                     known.add(indicator.id)
-                    said.append(
-                        Statement(
-                            indicator,
-                            None,
-                            None,
-                            None,
-                            None,
-                            indicator.basis,
-                            name.start,
-                            end,
-                            name.start,
-                            figure=False,
-                        )
-                    )
+                    said.append(self._statement(indicator, name.start, end))
         return said
+
+    @staticmethod
+    def _statement(
+        indicator: Indicator, start: int, end: int, *, whole: bool = False, omits: tuple[str, ...] = ()
+    ) -> Statement:
+        """`whole`: all of it, which is 100 percent; else the indicator is named without a figure."""
+        return Statement(
+            indicator,
+            "eq" if whole else None,
+            100.0 if whole else None,
+            None,
+            indicator.unit if whole else None,
+            indicator.basis,
+            start,
+            end,
+            start,
+            figure=False,
+            omits=omits,
+        )
 
     def _quality(self, start: int, end: int, clause: Clause) -> int:
         """Where the promise about a measured name ("tỷ lệ ...") ends; 0 where none is made."""

@@ -18,6 +18,18 @@ FENCE: Final = 2
 COMMA: Final = 3
 _FIRST_WORD: Final = 4
 
+#: What makes up the network and is thawed only when a state is missing.
+_NETWORK: Final = (
+    "_on",
+    "_on_any",
+    "_free",
+    "_no_comma",
+    "_over_figures",
+    "_ends",
+    "_members",
+    "_begin",
+)
+
 #: ("word", text), ("figure", None), ("gap", width), ("gap!", width) or ("seq" | "any", trees).
 Tree = tuple[str, object]
 
@@ -161,26 +173,22 @@ class Automaton:
     def freeze(self) -> bytes:
         """The automaton with the states it has so far."""
         self._thaw()
-        network = (
-            self._on, self._on_any, self._free, self._no_comma, self._over_figures, self._ends, self._members, self._begin,
-        )  # fmt: skip
-        return marshal.dumps((self.symbols, self.steps, self.accepted, self.first, marshal.dumps(network)))
+        network = marshal.dumps([getattr(self, name) for name in _NETWORK])
+        return marshal.dumps((self.symbols, self.steps, self.accepted, self.first, network))
 
     @classmethod
     def thawed(cls, frozen: bytes) -> Automaton:
         """The automaton that `freeze` wrote. Raises ValueError, EOFError or TypeError on other bytes."""
         automaton = cls()
-        automaton.symbols, automaton.steps, automaton.accepted, automaton.first, automaton._frozen = (
-            marshal.loads(frozen)
-        )
+        kept = marshal.loads(frozen)  # noqa: S302 - bytes of our own, as Python's own .pyc files are
+        automaton.symbols, automaton.steps, automaton.accepted, automaton.first, automaton._frozen = kept
         return automaton
 
     def _thaw(self) -> None:
         if self._frozen is None:
             return
-        network = marshal.loads(self._frozen)
+        network = marshal.loads(self._frozen)  # noqa: S302 - see `thawed`
         self._frozen = None
-        (
-            self._on, self._on_any, self._free, self._no_comma, self._over_figures, self._ends, self._members, self._begin,
-        ) = network  # fmt: skip
+        for name, value in zip(_NETWORK, network, strict=True):
+            setattr(self, name, value)
         self._states = {members: number for number, members in enumerate(self._members)}

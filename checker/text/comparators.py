@@ -11,7 +11,8 @@ Sign = Literal["gt", "ge", "eq", "le", "lt", "range", "approx"]
 _WORDINGS: Final[dict[Sign, str]] = {
     "gt": "trên|hơn|vượt|vượt mức|vượt mốc|vượt ngưỡng|vượt trên|quá|lớn hơn|cao hơn|nhiều hơn|>",
     "ge": (
-        "tối thiểu|ít nhất|thấp nhất|chí ít|không dưới|không thấp hơn|không ít hơn|không nhỏ hơn|không kém|từ|≥|>=|"
+        "tối thiểu|ít nhất|thấp nhất|chí ít|không dưới|không thấp hơn|không ít hơn|không nhỏ hơn|không kém|"
+        "từ|≥|>=|"
         "đạt và vượt|đạt hoặc vượt|đạt , vượt|bằng hoặc cao hơn|bằng hoặc hơn|lớn hơn hoặc bằng"
     ),
     "le": (

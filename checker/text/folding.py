@@ -10,38 +10,34 @@ import re
 from typing import Final
 
 # Both placements of the tone mark are official ("hoá", "hóa"); one of them is compared.
-_TONE_PLACEMENT: Final = {
-    old + new: canonical
-    for canonical, spellings in {
-        "òa": ("oà",), "óa": ("oá",), "ỏa": ("oả",), "õa": ("oã",), "ọa": ("oạ",),
-        "òe": ("oè",), "óe": ("oé",), "ỏe": ("oẻ",), "õe": ("oẽ",), "ọe": ("oẹ",),
-        "ùy": ("uỳ",), "úy": ("uý",), "ủy": ("uỷ",), "ũy": ("uỹ",), "ụy": ("uỵ",),
-    }.items()
-    for old, new in spellings
-}  # fmt: skip
+_TONE_PLACEMENT: Final = dict(
+    zip(
+        "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split(),
+        "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split(),
+        strict=True,
+    )
+)
 _OPEN_SYLLABLE: Final = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?![^\W\d_])")
 
 # "tỉ lệ" and "tỷ lệ", "kĩ thuật" and "kỹ thuật": the same words in both spellings.
 _I_FOR_Y: Final = re.compile(r"(?<![^\W\d_])(?:[tklm]ỉ|[klmt]ĩ|[lk]í|m[ĩỉ])(?![^\W\d_])")
 _Y_FORM: Final = {"ỉ": "ỷ", "ĩ": "ỹ", "í": "ý"}
 
-_ONE_FOR_ONE: Final[dict[str, str]] = dict(
-    {
-        **dict.fromkeys("‐‑‒–—―−", "-"),
-        **dict.fromkeys("“”„‟«»″", '"'),
-        **dict.fromkeys("‘’‚‛′", "'"),
-        **dict.fromkeys("\u00a0\u2007\u2009\u202f\u3000\t", " "),
-        "ð": "đ",
-        "≧": "≥",
-        "≦": "≤",
-        "⩾": "≥",
-        "⩽": "≤",
-        "％": "%",
-        "：": ":",
-        "；": ";",
-        "，": ",",
-    }
-)
+_ONE_FOR_ONE: Final[dict[str, str]] = {
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+    **dict.fromkeys("“”„‟«»″", '"'),
+    **dict.fromkeys("‘’‚‛′", "'"),
+    **dict.fromkeys("\u00a0\u2007\u2009\u202f\u3000\t", " "),
+    "ð": "đ",
+    "≧": "≥",
+    "≦": "≤",
+    "⩾": "≥",
+    "⩽": "≤",
+    "％": "%",
+    "：": ":",
+    "；": ";",
+    "，": ",",
+}
 
 
 _RARE: Final = re.compile("[" + "".join(map(re.escape, _ONE_FOR_ONE)) + "]")

@@ -12,8 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from checker.text.comparators import Sign, comparator, comparator_before
+from checker.text.comparators import Sign, comparator
+from checker.text.nominal import COUNTED_THINGS, is_name_or_date
 from checker.text.numbers import NUMBER_WORDS, SCALE_WORDS, parse_digits, parse_words, scale_of
+from checker.text.ranks import RANKED_THINGS, rank_of
+from checker.text.tokens import word_at
 
 Kind = Literal["percent", "rank", "rate", "times", "rank_gain", "points", "money", "plain"]
 
@@ -45,68 +48,6 @@ _DASHES: Final = frozenset({"-", "đến", "tới", "÷", "~"})
 _DIGIT: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)*\Z")
 _YEAR: Final = re.compile(r"(?:19|20|21)[0-9]{2}\Z")
 
-_DENOMINATOR: Final = {"dân", "người", "nghìn", "vạn", "ngàn", "nhân"}
-_RANK_THINGS: Final = frozenset({"tỉnh", "thành", "địa", "nước", "quốc", "đơn", "tp", "thành phố", "nền"})
-_LEADING: Final = frozenset({"đầu", "dẫn", "hàng", "tốt", "cao", "nhất", "đứng", "trên"})
-_COUNTED_WORDS: Final = frozenset(
-    [
-        "doanh",
-        "tổ",
-        "tập",
-        "trung",
-        "người",
-        "nhà",
-        "cán",
-        "viện",
-        "đơn",
-        "tỉnh",
-        "địa",
-        "nhóm",
-        "phòng",
-        "thành",
-        "đề",
-        "sản",
-        "trường",
-        "khu",
-        "chuyên",
-        "công",
-        "sáng",
-        "nhiệm",
-        "tiến",
-        "giáo",
-    ]
-)
-_NOT_BEFORE: Final = frozenset(  # a number after one of these names or dates something
-    [
-        "năm",
-        "ngày",
-        "tháng",
-        "quý",
-        "điều",
-        "khoản",
-        "mục",
-        "điểm",
-        "phần",
-        "chương",
-        "số",
-        "phụ",
-        "đợt",
-        "kỳ",
-        "khóa",
-        "nghị",
-        "quyết",
-        "định",
-        "đề",
-        "lần",
-        "bước",
-        "giờ",
-        "km",
-        "tổ",
-        "hội",
-        "khóa",
-    ]
-)
-_TIME: Final = frozenset({"tuổi", "tháng", "giờ", "phút", "ngày", "tuần", "quý", "cấp"})
 _MONEY: Final = frozenset({"đồng", "usd", "vnđ", "vnd", "đô"})
 
 
@@ -136,9 +77,9 @@ def find_quantities(words: Sequence[str]) -> list[Quantity]:
             quantity = _from_words(words, at)
             if quantity is None and word == "một" and people is not None and at - people[1] <= 3:
                 quantity = Quantity(at, at + 1, at, "plain", "eq", 1.0, reach=at + 1)
-        elif word == "gấp" and _at(words, at + 1) in _TIMES:
+        elif word == "gấp" and word_at(words, at + 1) in _TIMES:
             quantity = Quantity(at, at + 2, at + 1, "times", "eq", _TIMES[words[at + 1]], reach=at + 2)
-        elif word == "nửa" and _at(words, at - 1) == "một":
+        elif word == "nửa" and word_at(words, at - 1) == "một":
             quantity = _half(words, at)
         if quantity is None or (found and quantity.end <= found[-1].reach):
             continue
@@ -175,113 +116,43 @@ def _half(words: Sequence[str], at: int) -> Quantity | None:
     return Quantity(start, at + 1, at - 1, "percent", sign, 50.0, reach=at + 1) if sign else None
 
 
-def _at(words: Sequence[str], index: int) -> str:
-    return words[index] if 0 <= index < len(words) else ""
-
-
 def _from_words(words: Sequence[str], at: int) -> Quantity | None:
     """A number written out, where what follows shows that it measures something."""
     parsed = parse_words(words, at)
     if parsed is None:
         return None
     value, end = parsed
-    if _at(words, end) == "phần" and _at(words, end + 1) == "trăm":
+    if word_at(words, end) == "phần" and word_at(words, end + 1) == "trăm":
         return _complete(words, at, end, value)
-    if _at(words, end) == "%":
+    if word_at(words, end) == "%":
         return _complete(words, at, end, value)
-    before, after = _at(words, at - 1), _at(words, end)
-    if before in ("nhóm", "top", "tốp") and after in _RANK_THINGS:
+    before, after = word_at(words, at - 1), word_at(words, end)
+    if before in ("nhóm", "top", "tốp") and after in RANKED_THINGS:
         return _complete(words, at, end, value)
     if before == "thứ" and {"xếp", "đứng", "hạng", "trí"} & set(words[max(0, at - 4) : at]):
         return _complete(words, at, end, value)
     if words[at] in ("không", "năm", "tư") and end == at + 1:
         return None
     if value != 1 and (
-        _at(words, end) in _COUNTED_WORDS or _at(words, end) == "bậc" or _at(words, end) == "lần"
+        word_at(words, end) in COUNTED_THINGS or word_at(words, end) == "bậc" or word_at(words, end) == "lần"
     ):
-        if _at(words, end) == "lần" and _at(words, at - 1) != "gấp":
+        if word_at(words, end) == "lần" and word_at(words, at - 1) != "gấp":
             return None
-        if _at(words, at - 1) in ("thứ", "cấp", "loại", "bước"):
+        if word_at(words, at - 1) in ("thứ", "cấp", "loại", "bước"):
             return None
         return _complete(words, at, end, value)
     return None
 
 
 def _from_number(words: Sequence[str], at: int) -> Quantity | None:
-    if not _DIGIT.match(words[at]) or _is_name_or_date(words, at):
+    if not _DIGIT.match(words[at]) or is_name_or_date(words, at):
         return None
-    after = _at(words, at + 1)
-    percent = after == "%" or (after == "phần" and _at(words, at + 2) == "trăm")
+    after = word_at(words, at + 1)
+    percent = after == "%" or (after == "phần" and word_at(words, at + 2) == "trăm")
     value = parse_digits(words[at], counted=not percent)
     if value is None:
         return None
     return _complete(words, at, at + 1, value)
-
-
-def _is_name_or_date(words: Sequence[str], at: int) -> bool:
-    word, before, after = words[at], _at(words, at - 1), _at(words, at + 1)
-    if after in ("%", "phần"):
-        return before == "/"
-    if after in _TIME or "tuổi" in words[max(0, at - 3) : at]:
-        return True
-    if _YEAR.match(word):
-        if before in ("năm", "đến", "tới", "đoạn", "kỳ", "-", "/", "nhìn", "từ", "quý") or after in (
-            "-",
-            "/",
-        ):
-            return True
-        if after not in _COUNTED_WORDS and after not in _DENOMINATOR:
-            return True
-    if before == "/" and _at(words, at - 2).isdigit() and _at(words, at - 3) in ("thứ", "hạng", "trí"):
-        return True  # the field of a rank: "thứ 22/63"
-    if before in _NOT_BEFORE and not (before == "số" and after in _COUNTED_WORDS):
-        return not (before == "hạng")
-    if before == "/" or (before == "-" and _at(words, at - 2).isalpha() and after == "/"):
-        return after not in _DENOMINATOR
-    if (
-        after == "/"
-        and _at(words, at + 2)[:1].isdigit()
-        and before not in ("thứ", "hạng", "trí", "top", "tốp", "nhóm")
-    ):
-        return True  # a date or a document number: 22/12, 118/2025
-    if after in ("-", "/") and _at(words, at + 2) in _DOCUMENT_MARKS:
-        return True
-    return after == "/" and _at(words, at + 2) not in ("vạn", "năm", "10.000", "1") and not _at(words, at + 2)
-
-
-_DOCUMENT_MARKS: Final = frozenset(
-    [
-        "nq",
-        "ctr",
-        "kh",
-        "ct",
-        "qđ",
-        "kl",
-        "qc",
-        "tb",
-        "hd",
-        "bc",
-        "đa",
-        "pa",
-        "ttr",
-        "cv",
-        "ctrhđ",
-        "nđ",
-        "tt",
-        "ubnd",
-        "hđnd",
-        "cp",
-        "ttg",
-        "qh15",
-        "qh14",
-        "qh13",
-        "tw",
-        "tu",
-        "l",
-        "ll",
-        "pl",
-    ]
-)
 
 
 def _complete(words: Sequence[str], at: int, end: int, value: float) -> Quantity:
@@ -302,11 +173,11 @@ def _complete(words: Sequence[str], at: int, end: int, value: float) -> Quantity
             risen = True
     if (
         not percent
-        and _at(words, end) in SCALE_WORDS
+        and word_at(words, end) in SCALE_WORDS
         and words[at][0].isdigit()
-        and _at(words, end + 1) != "dân"
+        and word_at(words, end + 1) != "dân"
     ):
-        factor = scale_of(_at(words, end))
+        factor = scale_of(word_at(words, end))
         value *= factor
         value_max = value_max * factor if value_max is not None else None
         end += 1
@@ -316,7 +187,7 @@ def _complete(words: Sequence[str], at: int, end: int, value: float) -> Quantity
     if not percent:
         kind, per, end, reach = _measure(words, at, end)
     start, sign = comparator(words, number_at if risen else at)
-    rank = _rank(words, start, at, end, kind)
+    rank = rank_of(words, start, end) if kind in ("plain", "rate") else None
     if rank is not None:
         start, end, rank_sign = rank
         kind, sign = "rank", (sign if sign == "approx" else rank_sign)
@@ -324,24 +195,24 @@ def _complete(words: Sequence[str], at: int, end: int, value: float) -> Quantity
     if value_max is not None and sign in (None, "ge", "eq"):
         sign = "range"
     end, yearly = _yearly(words, end)
-    against = _at(words, end) == "so" and _at(words, end + 1) == "với"
+    against = word_at(words, end) == "so" and word_at(words, end + 1) == "với"
     return Quantity(
         start, end, number_at, kind, sign or "eq", value, value_max, per, yearly, against, max(reach, end)
     )
 
 
 def _percent(words: Sequence[str], end: int) -> tuple[int, bool]:
-    if _at(words, end) == "%":
+    if word_at(words, end) == "%":
         return end + 1, True
-    if _at(words, end) == "phần" and _at(words, end + 1) == "trăm":
+    if word_at(words, end) == "phần" and word_at(words, end + 1) == "trăm":
         return end + 2, True
     return end, False
 
 
 def _number_at(words: Sequence[str], at: int) -> tuple[float, int] | None:
-    word = _at(words, at)
+    word = word_at(words, at)
     if word[:1].isdigit() and _DIGIT.match(word) and not _YEAR.match(word):
-        value = parse_digits(word, counted=_at(words, at + 1) != "%")
+        value = parse_digits(word, counted=word_at(words, at + 1) != "%")
         return None if value is None else (value, at + 1)
     if word in NUMBER_WORDS:
         return parse_words(words, at)
@@ -350,7 +221,7 @@ def _number_at(words: Sequence[str], at: int) -> tuple[float, int] | None:
 
 def _upper(words: Sequence[str], end: int, value: float, percent: bool) -> tuple[float, int, bool] | None:
     """The upper end of a range: "16 - 18%", "từ 20% đến 25%"."""
-    if _at(words, end) not in _DASHES:
+    if word_at(words, end) not in _DASHES:
         return None
     parsed = _number_at(words, end + 1)
     if parsed is None or parsed[0] <= value:
@@ -364,14 +235,14 @@ def _upper(words: Sequence[str], end: int, value: float, percent: bool) -> tuple
 def _rise(words: Sequence[str], at: int, end: int, percent: bool) -> tuple[int, float, int, bool] | None:
     """ "từ 20% (năm 2024) lên 30%": the first figure is where it stands, the second the target."""
     if (
-        _at(words, at - 1) not in ("từ", "mức", "khoảng", "hơn", "gần")
+        word_at(words, at - 1) not in ("từ", "mức", "khoảng", "hơn", "gần")
         or "từ" not in words[max(0, at - 3) : at]
     ):
         return None
     for index in range(end, min(end + 8, len(words))):
         if words[index] in ("lên", "xuống"):
             skip = index + 1
-            while _at(words, skip) in (
+            while word_at(words, skip) in (
                 "mức",
                 "tới",
                 "đến",
@@ -396,7 +267,7 @@ def _rise(words: Sequence[str], at: int, end: int, percent: bool) -> tuple[int, 
 
 def _measure(words: Sequence[str], at: int, end: int) -> tuple[Kind, int | None, int, int]:
     """What a number without a percent sign measures: kind, people per, end of number, end of unit."""
-    word = _at(words, end)
+    word = word_at(words, end)
     if word == "lần":
         grows = {"gấp", "tăng", "thêm"} & set(words[max(0, at - 4) : at])
         return ("times" if grows else "plain"), None, end + 1, end + 1
@@ -418,25 +289,25 @@ def _measure(words: Sequence[str], at: int, end: int) -> tuple[Kind, int | None,
 
 def _people(words: Sequence[str], at: int) -> tuple[int, int] | None:
     """ "một vạn dân", "10.000 người dân": how many people, and the index after."""
-    while _at(words, at) in ("mỗi", "tổng", "cho"):
+    while word_at(words, at) in ("mỗi", "tổng", "cho"):
         at += 1
     number = 1.0
     parsed = _number_at(words, at)
-    if parsed is None and _YEAR.match(_at(words, at)):
+    if parsed is None and _YEAR.match(word_at(words, at)):
         parsed = float(words[at]), at + 1
     if parsed is not None:
         number, at = parsed
-    elif _at(words, at) not in ("vạn", "nghìn", "ngàn", "triệu"):
+    elif word_at(words, at) not in ("vạn", "nghìn", "ngàn", "triệu"):
         return None
-    if _at(words, at) in SCALE_WORDS:
+    if word_at(words, at) in SCALE_WORDS:
         number *= scale_of(words[at])
         at += 1
-    if _at(words, at) == "người" and _at(words, at + 1) in ("dân", "lao"):
+    if word_at(words, at) == "người" and word_at(words, at + 1) in ("dân", "lao"):
         at += 1
-    if _at(words, at) not in ("dân", "người", "cư") or number < 100:
+    if word_at(words, at) not in ("dân", "người", "cư") or number < 100:
         return None
     at += 1
-    if _at(words, at) == "số":
+    if word_at(words, at) == "số":
         at += 1
     return int(number), at
 
@@ -444,64 +315,24 @@ def _people(words: Sequence[str], at: int) -> tuple[int, int] | None:
 def _suffix(words: Sequence[str], end: int, sign: Sign | None, kind: Kind) -> tuple[int, Sign | None]:
     """ "60% trở lên", "thứ 20 trở lên"; units may stand before ("12 người trở lên")."""
     for skip in range(4):
-        if _at(words, end + skip) == "trở" and _at(words, end + skip + 1) in ("lên", "xuống"):
+        if word_at(words, end + skip) == "trở" and word_at(words, end + skip + 1) in ("lên", "xuống"):
             up = words[end + skip + 1] == "lên"
             # the unit in between stays outside: "từ 3% GRDP trở lên" is a share of GRDP
             after = end + 2 if skip == 0 else end
             if kind == "rank":
                 return after, "le" if up else "ge"
             return after, ("ge" if up else "le")
-        if skip == 0 and _at(words, end) == "hoặc" and _at(words, end + 1) in ("hơn", "cao"):
+        if skip == 0 and word_at(words, end) == "hoặc" and word_at(words, end + 1) in ("hơn", "cao"):
             return end + (2 if words[end + 1] == "hơn" else 3), "ge"
-        if _at(words, end + skip) in (",", ".", ";", "", "và"):
+        if word_at(words, end + skip) in (",", ".", ";", "", "và"):
             break
     return end, sign
 
 
 def _yearly(words: Sequence[str], end: int) -> tuple[int, bool]:
-    first, second = _at(words, end), _at(words, end + 1)
+    first, second = word_at(words, end), word_at(words, end + 1)
     if second == "năm" and first in ("/", "mỗi", "một", "hằng", "hàng", "từng", "trên", "1", "các"):
         return end + 2, True
-    if first == "/" and second in ("1", "một") and _at(words, end + 2) == "năm":
+    if first == "/" and second in ("1", "một") and word_at(words, end + 2) == "năm":
         return end + 3, True
     return end, False
-
-
-def _rank(words: Sequence[str], start: int, at: int, end: int, kind: Kind) -> tuple[int, int, Sign] | None:
-    """A place in a ranking: "nhóm 20 tỉnh", "top 10", "thứ 15", "hạng 10/34"; start, end and sign."""
-    if kind not in ("plain", "rate"):
-        return None
-    before = _at(words, start - 1)
-    sign: Sign = "le"
-    if before in ("thứ", "hạng", "trí") or (
-        before in ("từ", "là") and _at(words, start - 2) in ("hạng", "trí")
-    ):
-        if _at(words, start - 2) in ("lần", "khóa", "kỳ", "cách") or (
-            before == "thứ" and _at(words, start - 2) == "nhiệm"
-        ):
-            return None
-        sign = "eq"
-        begin = start - 1
-        if before == "thứ" and _at(words, start - 2) in ("hạng", "vị", "trí"):
-            begin = start - 2
-        if _at(words, begin - 1) in ("vị", "thứ"):
-            begin -= 1
-        bound = comparator_before(words, begin)
-        if bound is not None and bound[1] in ("ge", "le"):
-            begin -= bound[0]
-            sign = "le"
-        if _at(words, end) == "/" and _at(words, end + 1).isdigit():
-            end += 2
-        return begin, end, sign
-    if before in ("nhóm", "top", "tốp", "tóp"):
-        return start - 1, end, sign
-    following = words[end : end + 9]
-    if (
-        _at(words, end) in _RANK_THINGS
-        and before in ("trong", "thuộc", "vào", "số", "nằm", "của", "những", "các")
-        and ("dẫn" in following or "đầu" in following or "nhất" in following)
-    ):
-        return start - 1, end, sign
-    if _at(words, end) == "/" and _at(words, end + 1) in ("34", "63") and before in ("hạng", "xếp", "đứng"):
-        return start - 1, end + 2, "eq"
-    return None

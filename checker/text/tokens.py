@@ -7,6 +7,7 @@ its points and commas ("7.500", "0,7"); a word may hold digits ("5g").
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -45,3 +46,8 @@ def tokenise(folded: str) -> Tokens:
         starts.append(start)
         ends.append(end)
     return Tokens(words, starts, ends)
+
+
+def word_at(words: Sequence[str], index: int) -> str:
+    """The word at `index`; "" outside the text."""
+    return words[index] if 0 <= index < len(words) else ""

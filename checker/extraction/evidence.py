@@ -1,0 +1,26 @@
+"""In: items of a reading. Out: evidence: the exact words, with characters, line and page."""
+
+from __future__ import annotations
+
+from checker.documents.interface import Document
+from checker.extraction.reading import Reading
+from checker.programme import Evidence
+
+
+class EvidenceMaker:
+    """Quotes the document that was read."""
+
+    def __init__(self, document: Document, reading: Reading) -> None:
+        self._document = document
+        self._reading = reading
+
+    def of(self, start: int, end: int) -> Evidence:
+        """Evidence for the stream items `start` to `end` (exclusive)."""
+        first, last = self._reading.phrase(start, end)
+        return Evidence(
+            quote=self._document.text[first:last],
+            start=first,
+            end=last,
+            line=self._document.line_at(first),
+            page=self._document.page_at(first),
+        )
