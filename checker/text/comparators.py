@@ -61,7 +61,7 @@ def comparator_before(words: Sequence[str], end: int) -> tuple[int, Sign] | None
         # "mức độ 2", "tốc độ", "mơ ước": the same letters, no comparator
         if word == "độ" and end > 1 and words[end - 2] in ("mức", "tốc", "trình"):
             return None
-        if word == "ước" and not (end < len(words) and words[end][:1].isdigit()):
+        if word == "ước" and not (end < len(words) and (words[end] == "đạt" or words[end][:1].isdigit())):
             return None
         return length, sign
     return None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from checker import cachefile
 from checker.errors import RulePackError
 from checker.rulepack import cache, load_pack
 from checker.rulepack.locate import PackFiles, find_pack, read_files
@@ -115,7 +115,8 @@ def test_a_damaged_or_forged_cache_is_not_used_and_repaired(
     head, _, body = good.partition(b"\n")
 
     def signed(text: bytes) -> bytes:
-        return json.dumps(json.loads(head) | {"body": cache._digest(text)}).encode() + b"\n" + text
+        key = head.split()[0]
+        return b"%b %b\n%b" % (key, cachefile.digest([text]).encode(), text)
 
     file.write_bytes(
         {
@@ -161,7 +162,7 @@ def test_a_file_that_cannot_be_replaced_leaves_nothing_behind(
     def refuse(*_: object) -> None:
         raise PermissionError
 
-    monkeypatch.setattr("checker.rulepack.cache.os.replace", refuse)
+    monkeypatch.setattr("checker.cachefile.os.replace", refuse)
     assert load_pack(str(pack.folder)).id == "tiny"
     assert cached(tmp_path) == []
 
@@ -197,7 +198,7 @@ def test_the_cache_lies_where_the_platform_keeps_caches(
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(Path, "home", lambda: Path("/home/me"))
-    monkeypatch.setattr("checker.rulepack.cache.sys.platform", platform)
+    monkeypatch.setattr("checker.cachefile.sys.platform", platform)
     kept = cache.cache_file(find_pack(str(pack.folder)))
     assert kept is not None
     assert kept.parent == Path(expected)
