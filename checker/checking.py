@@ -74,6 +74,11 @@ def read_programme(path: str, pack: RulePack, options: Options) -> Programme:
     return _programme(read_source(Source(path, shown(path)), options.max_size), pack, options)
 
 
+def keep_vocabulary() -> None:
+    """Keeps for the next run what reading has worked out of the packs' vocabulary."""
+    extraction.keep()
+
+
 def run_examples(pack: RulePack, engine: str | None) -> Iterator[ExampleResult]:
     """Holds every rule against the examples it brings along."""
     with evaluation.Evaluator((pack,), engine) as evaluator:

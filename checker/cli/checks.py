@@ -93,6 +93,7 @@ def check(
         # After the report, where a person at a terminal still sees it.
         for fault in report.faults:
             _tell(f"{fault.source}: {' '.join(fault.message.split())}")
+    checking.keep_vocabulary()
     ctx.exit(exit_status(report, cast(FailOn, fail_on)))
 
 
@@ -140,6 +141,7 @@ def parse(
         from checker.documents.data import write_programme
 
         write_output(write_programme(programme), output)
+    checking.keep_vocabulary()
 
 
 def _tell(line: str) -> None:

@@ -6,7 +6,7 @@ from checker.documents.interface import Document
 from checker.extraction.context import settings
 from checker.extraction.evidence import EvidenceMaker
 from checker.extraction.identity import document_facts, speaks_for_the_country
-from checker.extraction.kept import lexicon_of
+from checker.extraction.kept import keep, lexicon_of
 from checker.extraction.pledges import Pledges
 from checker.extraction.provinces import find_province, own_and_others
 from checker.extraction.reading import read
@@ -14,6 +14,8 @@ from checker.extraction.statements import Statement
 from checker.extraction.targets import Linker
 from checker.programme import COMPARABLE_UNITS, DocumentType, Programme, Target
 from checker.rulepack.model import RulePack
+
+__all__ = ["extract", "keep"]
 
 
 def extract(document: Document, pack: RulePack, document_type: DocumentType | None = None) -> Programme:

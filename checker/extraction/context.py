@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from checker.extraction.cues import Cue
 from checker.extraction.headings import Section, is_heading, leading_year, titled
@@ -20,8 +20,7 @@ from checker.extraction.reading import Clause, Reading
 from checker.extraction.years import YearMark, year_marks
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What a clause stands under. `inherited`: the horizon in force where the clause names none.
 
     `past`: it reports results; `foreign`: it reports figures of somebody else; `marks`: its years;

@@ -1,50 +1,70 @@
 """In: a rule pack. Out: its vocabulary, compiled, from the cache where it was compiled before.
 
-Compiling takes longer than reading a document. What is kept has been searched once with the examples
-of the pack's own rules, so that the states that texts of its kind need are there from the start; a
-state that is missing is worked out as ever, and the answers are the same.
+Compiling and the first search take longer than reading a document. What searching has worked out is
+kept at the end of a run, so that the next one starts from there; what is missing is worked out as
+ever, and the answers are the same.
 """
 
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from checker import cachefile
 from checker.extraction.lexicon import Lexicon
-from checker.extraction.reading import read
 from checker.rulepack.model import RulePack
-from checker.text.folding import fold
 
-_in_memory: dict[str, tuple[RulePack, Lexicon]] = {}
+#: Steps beyond which nothing more is kept: a file of some megabytes.
+_LIMIT: Final = 100_000
+
+
+@dataclass
+class _Kept:
+    """A compiled vocabulary, where it is kept, and its size as it lies there (0: not there)."""
+
+    pack: RulePack
+    lexicon: Lexicon
+    path: Path | None
+    key: str
+    size: int
+
+
+_in_memory: dict[str, _Kept] = {}
 
 
 def lexicon_of(pack: RulePack) -> Lexicon:
     """The compiled vocabulary of a pack, made once for each pack in a run."""
     known = _in_memory.get(pack.id)
-    if known is None or known[0] is not pack:
-        known = _in_memory[pack.id] = (pack, _from_cache(pack))
-    return known[1]
+    if known is None or known.pack is not pack:
+        known = _in_memory[pack.id] = _from_cache(pack)
+    return known.lexicon
 
 
-def _from_cache(pack: RulePack) -> Lexicon:
+def keep() -> None:
+    """Keeps what this run has worked out and the last one had not. Call at the end of a run."""
+    for known in _in_memory.values():
+        size = known.lexicon.size
+        if known.path is not None and known.size < size <= _LIMIT:
+            cachefile.write(known.path, known.key, known.lexicon.freeze())
+            known.size = size
+
+
+def _from_cache(pack: RulePack) -> _Kept:
     folder = cachefile.folder() if pack.state else None
     if folder is None:
-        return Lexicon.of(pack)
+        return _Kept(pack, Lexicon.of(pack), None, "", 0)
     path = folder / f"words-{cachefile.digest([pack.id.encode()])[:32]}.bin"
     key = _key(pack)
     body = cachefile.read(path, key)
     if body is not None:
         try:
-            return Lexicon.thawed(pack, body)
+            lexicon = Lexicon.thawed(pack, body)
+            return _Kept(pack, lexicon, path, key, lexicon.size)
         except (ValueError, EOFError, TypeError):
             pass  # nothing is lost: it is compiled anew and the file written over
-    lexicon = Lexicon.of(pack)
-    for rule in pack.rules:
-        for example in rule.examples:
-            read(fold(example.text), lexicon)
-    cachefile.write(path, key, lexicon.freeze())
-    return lexicon
+    return _Kept(pack, Lexicon.of(pack), path, key, 0)
 
 
 def _key(pack: RulePack) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
 from checker.rulepack.model import Indicator, RulePack, Topic, Vocabulary
@@ -32,8 +31,7 @@ class Term(NamedTuple):
     value: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(NamedTuple):
     """The vocabulary of a pack, compiled."""
 
     pledges: PhraseBook[Term]
@@ -67,6 +65,11 @@ class Lexicon:
             {topic.id: topic for topic in pack.vocabulary.topics},
             int(pack.source.issued[:4]),
         )
+
+    @property
+    def size(self) -> int:
+        """How much searching has worked out so far."""
+        return self.pledges.size + self.measures.size + self.groups.size
 
     def freeze(self) -> bytes:
         """The compiled books, with every state that searching has built so far."""

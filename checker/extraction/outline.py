@@ -7,8 +7,7 @@ number between two halves of a sentence is left out.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 Role = Literal["part", "numbered", "lettered", "bullet", "named", "paragraph"]
 
@@ -16,8 +15,7 @@ Role = Literal["part", "numbered", "lettered", "bullet", "named", "paragraph"]
 PARAGRAPH_RANK: Final = 9
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One block: characters `start` to `end`; the words begin at `body`, after the block's marker.
 
     `rank` orders containment (Phần 0, part I 1, "1." 2, "1.1." 3, ... "-" 6, "+" 7, paragraph 9); `label` is

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from checker.text.folding import fold
 
@@ -27,8 +26,7 @@ _NOT_IT: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Gazetteer:
+class Gazetteer(NamedTuple):
     """`names`: folded name -> official short name. `kin`: name -> predecessors and successor."""
 
     names: dict[str, str]

@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from checker.extraction.cues import Cue, find_cues
 from checker.extraction.lexicon import Lexicon, Term
@@ -28,8 +27,7 @@ _STOPS: Final = frozenset({".", "!", "?", "…", "..", "...", "....", ";"})
 _ABBREVIATIONS: Final = frozenset(("tp ths ts gs pgs ks bs th tt tx h p q đ st nxb vd v").split())
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """Stream items `start` to `end` (exclusive) between two fences.
 
     `sentence` counts sentences through the text: clauses parted by a semicolon share one.
@@ -41,8 +39,7 @@ class Clause:
     sentence: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A text laid out for extraction; all lists run parallel to the stream."""
 
     text: str

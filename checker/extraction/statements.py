@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from checker.extraction.lexicon import Lexicon, Term
 from checker.extraction.reading import Clause, Reading
@@ -48,8 +48,7 @@ class Statement:
     omits: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name of one or more indicators (a rank and a score share "chỉ số chuyển đổi số")."""
 
     start: int

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 Use = Literal["by", "in", "period", "after", "base"]
 
@@ -20,8 +19,7 @@ _SKIP: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class YearMark:
+class YearMark(NamedTuple):
     """A year at items `start` to `end`; `since` is the first year of a period."""
 
     start: int

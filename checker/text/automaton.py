@@ -168,6 +168,11 @@ class Automaton:
             known = self._closures[node] = frozenset(kept)
         return known
 
+    @property
+    def size(self) -> int:
+        """How many steps are worked out so far."""
+        return sum(map(len, self.steps))
+
     # Freezing.
 
     def freeze(self) -> bytes:

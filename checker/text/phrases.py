@@ -186,6 +186,11 @@ class PhraseBook(Generic[Key]):
         return self._automaton.freeze()
 
     @property
+    def size(self) -> int:
+        """How much searching has worked out so far."""
+        return self._automaton.size
+
+    @property
     def keys(self) -> Sequence[Key]:
         return self._keys
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from checker.text.comparators import Sign, comparator
 from checker.text.nominal import COUNTED_THINGS, is_name_or_date
@@ -21,8 +20,7 @@ from checker.text.tokens import word_at
 Kind = Literal["percent", "rank", "rate", "times", "rank_gain", "points", "money", "plain"]
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A figure at words `start` to `end` (exclusive), its comparator words included.
 
     `value` (to `value_max`): percent as written; a `rate` is per `per` people, and what is counted
@@ -86,14 +84,14 @@ def find_quantities(words: Sequence[str]) -> list[Quantity]:
         if people is not None:
             # "cứ 10.000 dân có ít nhất 11 người": the people stand before the figure
             if quantity.kind == "plain" and quantity.start - people[1] <= 5:
-                quantity = replace(quantity, kind="rate", per=people[0])
+                quantity = quantity._replace(kind="rate", per=people[0])
             people = None
         if found and quantity.start < found[-1].end:
-            quantity = replace(quantity, start=found[-1].end)
+            quantity = quantity._replace(start=found[-1].end)
         if not (found and _repeats(found[-1], quantity)):
             found.append(quantity)
         else:
-            found[-1] = replace(found[-1], end=quantity.end, reach=quantity.reach)
+            found[-1] = found[-1]._replace(end=quantity.end, reach=quantity.reach)
         done = quantity.end
     return found
 

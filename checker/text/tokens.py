@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 _TOKEN: Final = re.compile(
     r"[0-9]+(?:[.,][0-9]+)*(?![^\W\d_])"  # 12  7.500  0,7
@@ -20,16 +19,12 @@ _TOKEN: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """Parallel lists: the i-th word is `words[i]`, at characters `starts[i]` to `ends[i]`."""
 
     words: list[str]
     starts: list[int]
     ends: list[int]
-
-    def __len__(self) -> int:
-        return len(self.words)
 
 
 def tokenise(folded: str) -> Tokens:

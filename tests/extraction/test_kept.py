@@ -46,11 +46,13 @@ def test_a_second_run_reads_the_same_from_what_the_first_one_kept(
     pack: RulePack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = [extract(Document(text), pack) for text in TEXTS]
+    kept.keep()
     (kept_file,) = files(tmp_path)
     before = kept_file.read_bytes()
     monkeypatch.setattr(kept, "_in_memory", {})
     monkeypatch.setattr(Lexicon, "of", lambda _: pytest.fail("compiled again"))
     assert [extract(Document(text), pack) for text in TEXTS] == first
+    kept.keep()
     assert kept_file.read_bytes() == before
 
 
@@ -59,11 +61,13 @@ def test_a_damaged_file_is_compiled_anew_and_repaired(
     pack: RulePack, tmp_path: Path, damage: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wanted = extract(Document(TEXTS[0]), pack)
+    kept.keep()
     (kept_file,) = files(tmp_path)
     good = kept_file.read_bytes()
     kept_file.write_bytes(damage)
     monkeypatch.setattr(kept, "_in_memory", {})
     assert extract(Document(TEXTS[0]), pack) == wanted
+    kept.keep()
     assert kept_file.read_bytes()[:64] == good[:64]
 
 
@@ -71,9 +75,11 @@ def test_another_state_of_the_pack_is_compiled_anew(
     pack: RulePack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     extract(Document(TEXTS[0]), pack)
+    kept.keep()
     before = files(tmp_path)[0].read_bytes()
     monkeypatch.setattr(kept, "_in_memory", {})
     extract(Document(TEXTS[0]), replace(pack, state="another"))
+    kept.keep()
     assert files(tmp_path)[0].read_bytes()[:64] != before[:64]
 
 
@@ -82,4 +88,5 @@ def test_nothing_is_kept_where_the_cache_is_off(
 ) -> None:
     monkeypatch.setenv("CHECKER_CACHE", "off")
     extract(Document(TEXTS[0]), load_pack("nq57"))
+    kept.keep()
     assert files(tmp_path) == []
