@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from checker.extraction.cues import Cue
-from checker.extraction.headings import Section, is_heading, leading_year, titled
+from checker.extraction.headings import Section, is_heading, leading_year, title_year, titled
 from checker.extraction.outline import PARAGRAPH_RANK, Block
 from checker.extraction.ownership import Ownership
 from checker.extraction.reading import Clause, Reading
-from checker.extraction.years import YearMark, year_marks
+from checker.extraction.years import YearMark, with_term, year_marks
 
 
 class Setting(NamedTuple):
@@ -25,7 +25,7 @@ class Setting(NamedTuple):
 
     `past`: it reports results; `foreign`: it reports figures of somebody else; `marks`: its years;
     `reached` and `ahead`: the items at which it says so. The section "outside" is no part of the
-    document proper: recipients, links of a web page.
+    document proper: recipients, links of a web page. `aside`: brackets that give others' figures.
     """
 
     section: Section
@@ -35,6 +35,7 @@ class Setting(NamedTuple):
     marks: tuple[YearMark, ...]
     reached: tuple[int, ...]
     ahead: tuple[int, ...]
+    aside: tuple[tuple[int, int], ...]
 
 
 @dataclass(slots=True)
@@ -99,6 +100,7 @@ class _Walk:
         self._cue_at = 0
         self._scopes: list[_Scope] = []
         self._flow: int | None = None
+        self._title = title_year(reading, issued)
         self._found: list[Setting] = []
 
     def run(self) -> list[Setting]:
@@ -206,7 +208,7 @@ class _Walk:
         for scope in reversed(self._scopes):
             if scope.year is not None and not (scope.rank == _TITLE_RANK and self._flow is not None):
                 return scope.year
-        return self._flow
+        return self._flow or self._title
 
     # Clauses.
 
@@ -214,17 +216,21 @@ class _Walk:
         """Adds the setting of a clause; returns the horizon that it sets for what follows."""
         dated = _any_between(self._years, clause.start, clause.end)
         marks = year_marks(self._reading.words, clause.start, clause.end) if dated else []
+        if self._title is not None:
+            marks = with_term(self._reading.words, clause.start, clause.end, marks, self._title)
         cues = self._cues_of(clause)
         reached = tuple(at for at, _, cue in cues if cue == "reached")
         ahead = tuple(at for at, _, cue in cues if cue == "ahead")
         if starts:
             local.sentence_year = None
             local.past = self._tense(clause, marks, reached, ahead, local.past)
+        aside: tuple[tuple[int, int], ...] = ()
         if self._ownership is not None:
+            aside = self._ownership.aside(clause, cues)
             local.foreign = self._ownership.foreign(clause, cues, local.foreign, starts=starts)
         inherited = local.sentence_year or local.year
         self._found.append(
-            Setting(self._section(), inherited, local.past, local.foreign, tuple(marks), reached, ahead)
+            Setting(self._section(), inherited, local.past, local.foreign, tuple(marks), reached, ahead, aside)
         )
         leading, spoken = leading_year(
             self._reading, self._issued, clause, marks, heading=heading, open_ended=inherited is None
@@ -253,6 +259,7 @@ class _Walk:
         """Whether a sentence, and those after it until one looks ahead, report results."""
         if self._section() == "situation":
             return True
+        marks = [mark for mark in marks if self._reading.bracket_at(mark.start) is None]
         coming = any(mark.year > self._issued and mark.use in ("by", "in", "period") for mark in marks)
         gone = [mark for mark in marks if mark.year <= self._issued and mark.use in ("in", "period", "by")]
         opens = [at for at in reached if at - clause.start <= 8]

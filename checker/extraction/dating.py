@@ -25,7 +25,10 @@ class Dating:
     def date(self, statement: Statement, clause: Clause, setting: Setting) -> None:
         """Sets horizon and tense of `statement`."""
         mark = self._mark(statement, clause, setting)
-        statement.past = setting.past or self._just_reached(statement, setting)
+        reached = self._just_reached(statement, setting)
+        statement.past = setting.past or reached is not None
+        if reached is not None and (mark is None or mark.end <= reached):
+            return  # "(hiện nay 61%)" behind a year that belongs to another figure
         if mark is None:
             statement.horizon = setting.inherited
             return
@@ -45,13 +48,14 @@ class Dating:
             or (begun and not _PLEDGES & set(self._words[clause.start : statement.at]))
         )
 
-    def _just_reached(self, statement: Statement, setting: Setting) -> bool:
+    def _just_reached(self, statement: Statement, setting: Setting) -> int | None:
         """ "(hiện nay là 12%)": said to be reached, and nothing after that looks ahead again."""
         said = [at for at in setting.reached if statement.at - 12 <= at < statement.at]
         if not said:
-            return False
+            return None
         coming = (mark.start for mark in setting.marks if mark.year > self._issued)
-        return not any(said[-1] < at < statement.at for at in (*setting.ahead, *coming))
+        ahead = any(said[-1] < at < statement.at for at in (*setting.ahead, *coming))
+        return None if ahead else said[-1]
 
     def _mark(self, statement: Statement, clause: Clause, setting: Setting) -> YearMark | None:
         """The year that belongs to a statement: right behind its figure, else the nearest before it."""
@@ -60,6 +64,7 @@ class Dating:
         marks = [mark for mark in setting.marks if mark.use != "base"]
         if statement.unit == "times_vs_base_year":
             marks = [mark for mark in marks if not reach <= mark.start <= reach + 2]  # "gấp 2 lần năm 2024"
+        marks = [mark for mark in marks if not self._risen_from(mark, at)]
         if not marks:
             return None
         figures = [item for item in range(clause.start, clause.end) if item in self._reading.quantities]
@@ -85,6 +90,11 @@ class Dating:
             return None
         ends = later[0].end == clause.end
         return later[0] if len(between) <= 25 and (later[0].use in ("by", "period") or ends) else None
+
+    def _risen_from(self, mark: YearMark, at: int) -> bool:
+        """ "từ 15,7% năm 2024 lên 30%": the year belongs to the figure it rises from."""
+        between = self._words[mark.end : at]
+        return mark.end <= at and "lên" in between and len(between) <= 4
 
     def _behind(
         self, marks: Sequence[YearMark], reach: int, at: int, figures: Sequence[int], clause: Clause

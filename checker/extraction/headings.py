@@ -9,7 +9,10 @@ from typing import Final, Literal
 
 from checker.extraction.outline import PARAGRAPH_RANK, Block
 from checker.extraction.reading import Clause, Reading
-from checker.extraction.years import YearMark
+from checker.extraction.years import YearMark, year_marks
+
+#: Where the title of a document stands: in its first characters, before any part or number.
+_TITLE_PART: Final = 2000
 
 Section = Literal["situation", "objectives", "tasks", "organisation", "other", "outside"]
 
@@ -73,6 +76,20 @@ def titled(words: str, block: Block, *, heading: bool) -> Section | None:
         if any(cue in words for cue in cues):
             return section
     return "other" if block.rank <= 1 else None
+
+
+def title_year(reading: Reading, issued: int) -> int | None:
+    """The end of the period that the document's own title names ("giai đoạn 2025 - 2030"), if any."""
+    for clause in reading.clauses:
+        block = reading.blocks[clause.block]
+        if block.rank <= 2 or block.start > _TITLE_PART:
+            return None
+        if block.end - block.start > 300 or reading.text[block.start : block.end].rstrip().endswith("."):
+            continue
+        for mark in year_marks(reading.words, clause.start, clause.end):
+            if mark.use == "period" and mark.since is not None and mark.since >= issued:
+                return mark.year
+    return None
 
 
 def leading_year(

@@ -156,7 +156,7 @@ class Measures:
         ]
         if indicator.unit == "percent_per_year":
             averaged = quantity.yearly or bool(_AVERAGED & set(pairwise(window)))
-            if quantity.kind != "percent" or not {"tăng", "trưởng"} & set(window):
+            if quantity.kind != "percent" or not {"tăng", "trưởng", "+"} & set(window):
                 return None
             return "percent_vs_period" if quantity.against and not averaged else indicator.unit
         if quantity.kind == "percent" and self._grows(end, at):

@@ -50,6 +50,7 @@ _PAGE_NUMBER: Final = re.compile(
 )
 _RULE: Final = re.compile(r"[\s\-–—_*=.~]*\Z")
 _ENDS_SENTENCE: Final = re.compile(r"[.;:!?…|][\"”’')\]*]*\s*\Z")
+_DANGLING: Final = re.compile(r"[,/&–-]\Z")
 _MAX_WRAP: Final = 200
 _TAIL: Final = 400
 
@@ -139,6 +140,8 @@ def _continues(
         dash = match["bullet"] is not None and line[match.end() : match.end() + 1].islower()
         return dash and not blank and _was_full(last_line, content, width)
     if lower and not last_line.isupper():
+        return True
+    if not blank and (_DANGLING.search(last_line) or (content[:1].isdigit() and not last_line.isupper())):
         return True
     if blank:
         return bool(re.search(r"[,\-–]\s*\Z", before)) and not content[:1].isupper()

@@ -73,16 +73,26 @@ class Ownership:
         )
         return before and not speaks
 
+    def aside(self, clause: Clause, cues: Sequence[tuple[int, int, Cue]]) -> tuple[tuple[int, int], ...]:
+        """The brackets of a clause that give others' figures: "(tỉnh bạn Lai Châu đặt mục tiêu 18%)"."""
+        spoken = [at for at, _, cue in cues if cue == "others"]
+        hints = self._hints[bisect_left(self._hints, clause.start) : bisect_left(self._hints, clause.end)]
+        spoken += [at for at in hints if at in self._cited or self._names(self._others, at, at + 1)]
+        brackets = {self._reading.bracket_at(at) for at in spoken}
+        return tuple(sorted(bracket for bracket in brackets if bracket is not None))
+
     def _reports_others(self, clause: Clause, cues: Sequence[tuple[int, int, Cue]]) -> bool:
         words = self._reading.words
         for at in self._hints[bisect_left(self._hints, clause.start) : bisect_left(self._hints, clause.end)]:
+            if self._reading.bracket_at(at) is not None:
+                continue
             end = self._cited.get(at)
             if end is not None and self._demands(clause, at, end):
                 return True
             if words[at] in self._others and self._other_province(clause, at):
                 return True
         for at, end, cue in cues:
-            if cue != "others" or end >= clause.end:
+            if cue != "others" or end >= clause.end or self._reading.bracket_at(at) is not None:
                 continue
             before = words[at - 1] if at > clause.start else ""
             if ("không", "phải") in zip(words[clause.start : at], words[clause.start + 1 : at], strict=False):

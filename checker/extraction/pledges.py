@@ -19,6 +19,7 @@ _SILENT: Final = frozenset({"outside"})
 _ANNOUNCES: Final = re.compile(
     r"(?:nhiệm vụ|giải pháp|chương trình thành phần|nhóm việc)(?: \S+){0,6} "
     r"(?:như|sau|gồm|:|là|về|trọng tâm|chủ yếu|cụ thể)(?: |$)"
+    r"|^(?:\S+ ){1,3}nhiệm vụ(?: , giải pháp| và giải pháp)?$"
 )
 _HEADING: Final = 60
 _NEGATIONS: Final = frozenset({"chưa", "không", "thiếu"})
@@ -156,7 +157,10 @@ class Pledges:
                 continue
             announced = announced or bool(_ANNOUNCES.search(text))
             if announced:
-                yield clause, clause.start
+                start = clause.start
+                while start < clause.end - 1 and not words[start][:1].isalpha():
+                    start += 1  # "1.", "(1)", a keycap
+                yield clause, start
                 for at in range(clause.start, clause.end - 1):
                     if words[at] in (",", ":", "như", "là", "và", "#") or words[at].isdigit():
                         yield clause, at + 1

@@ -21,8 +21,10 @@ from checker.text.phrases import FENCE, FIGURE, Match
 from checker.text.quantities import Quantity, find_quantities
 from checker.text.tokens import Tokens, tokenise
 
+#: "(1) ...; (2) ...": counts what is listed and measures nothing.
+_ENUMERATOR: Final = re.compile(r"\((?:[0-9]{1,2}|[a-zđ]|[ivx]{1,4})\)(?=\s)")
 _BRACKETS: Final = re.compile(r"\([^()]{1,300}\)")
-_STOPS: Final = frozenset({".", "!", "?", "…", "..", "...", "....", ";"})
+_STOPS: Final = frozenset({".", "!", "?", "…", "..", "...", "....", ";", "|"})
 # A point after one of these ends no sentence.
 _ABBREVIATIONS: Final = frozenset(("tp ths ts gs pgs ks bs th tt tx h p q đ st nxb vd v").split())
 
@@ -75,6 +77,7 @@ def read(text: str, lexicon: Lexicon) -> Reading:
     found, dropped = blocks(text)
     for start, end in reversed(dropped):
         folded = folded[:start] + " " * (end - start) + folded[end:]
+    folded = _ENUMERATOR.sub(lambda match: " " * len(match.group()), folded)
     tokens = tokenise(folded)
     stream = _Stream(text, tokens, lexicon)
     for number, block in enumerate(found):
@@ -167,7 +170,7 @@ class _Stream:
             self._close(clause_start, number, pending, at)
             self._item(words[at], FENCE, tokens.starts[first + at], tokens.ends[first + at])
             clause_start = len(self.words)
-            if words[at] != ";":
+            if words[at] not in (";", "|"):
                 self._sentence += 1
             done = at + 1
         self._run(first + done, last)

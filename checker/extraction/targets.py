@@ -18,6 +18,7 @@ from checker.extraction.reading import Clause, Reading
 from checker.extraction.sequels import Sequels
 from checker.extraction.statements import HEADS, Matches, Name, Statement
 from checker.extraction.unquantified import Unquantified
+from checker.rulepack.model import Indicator
 from checker.text.phrases import Match
 
 #: Words that say that a figure follows for what stands before them.
@@ -64,7 +65,8 @@ class Linker:
             for statement in found:
                 if statement.horizon is None:
                     self._dating.date(statement, clause, setting)
-                statement.foreign = statement.foreign or setting.foreign
+                aside = self._reading.bracket_at(statement.at) in setting.aside
+                statement.foreign = statement.foreign or setting.foreign or aside
             found.sort(key=lambda statement: (statement.first, statement.at, statement.indicator.id))
             yield from (statement for statement in found if not statement.foreign)
             if found or clause.end - clause.start > 3:
@@ -185,11 +187,17 @@ class Linker:
             return [], bool(fitting)
         found = []
         for indicator in fitting:
-            if self._matches.needed(indicator, clause) and self._measures.closes(indicator, clause, at):
+            if self._matches.needed(indicator, clause) and self._closes(indicator, clause, name, at):
                 statement = self._measures.statement(indicator, clause, at, name.start, name.end)
                 if statement is not None:
                     found.append(statement)
         return found, True
+
+    def _closes(self, indicator: Indicator, clause: Clause, name: Name, at: int) -> bool:
+        """Whether nothing else is counted; behind "chữ ký số cá nhân:" nothing else can be."""
+        if name.start == clause.start and self._words[name.end : at] == [":"]:
+            return self._matches.follows("foreign", self._reading.reaches[at], indicator) is None
+        return self._measures.closes(indicator, clause, at)
 
     def _gap_links(self, name: Name, at: int) -> bool:
         """Whether the words between a name and a figure link them; what stands in brackets does not count."""
@@ -251,7 +259,8 @@ class Linker:
         found: list[Statement] = []
         last = following[0].end
         for name in following:
-            if name.start - last > 6:
+            joint = self._words[last : name.start]
+            if name is not following[0] and (len(joint) > 3 or not {",", "và"} & set(joint)):
                 break
             last = name.end
             found += self._measures.all_of(clause, Name(at, name.end, name.indicators), at)

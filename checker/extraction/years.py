@@ -12,6 +12,7 @@ from typing import Final, Literal, NamedTuple
 
 Use = Literal["by", "in", "period", "after", "base"]
 
+_TERMS: Final = frozenset({("nhiệm", "kỳ"), ("giai", "đoạn")})
 _YEAR: Final = re.compile(r"(?:19[5-9]|20[0-9])[0-9]\Z")
 _BY: Final = frozenset({"đến", "tới", "trước", "nhìn", "hướng", "vào", "mốc"})
 _SKIP: Final = frozenset(
@@ -92,3 +93,16 @@ def _mark(words: Sequence[str], start: int, at: int, year: int) -> YearMark:
     if before in _BY:
         return YearMark(begin - 1, at + 1, year, "by")
     return YearMark(begin, at + 1, year, "in")
+
+
+def with_term(
+    words: Sequence[str], start: int, end: int, marks: list[YearMark], year: int
+) -> list[YearMark]:
+    """`marks` and, where the clause speaks of the end of the term or period, the `year` in which it ends."""
+    for at in range(start, end - 2):
+        if words[at] not in ("cuối", "hết") or tuple(words[at + 1 : at + 3]) not in _TERMS:
+            continue
+        if not any(at <= mark.start <= at + 5 for mark in marks):
+            begin = at - 1 if at > start and words[at - 1] in _BY else at
+            marks = sorted([*marks, YearMark(begin, at + 3, year, "by")])
+    return marks

@@ -60,6 +60,8 @@ def is_name_or_date(words: Sequence[str], at: int) -> bool:
         return before != "hạng"
     if before == "/" or (before == "-" and word_at(words, at - 2).isalpha() and after == "/"):
         return after not in _PEOPLE
+    if after == "/" and word_at(words, at + 3) in ("dân", "người"):
+        return False  # "1/1.000 dân"
     if (
         after == "/"
         and word_at(words, at + 2)[:1].isdigit()

@@ -64,7 +64,8 @@ def find_quantities(words: Sequence[str]) -> list[Quantity]:
             people = None
             continue
         if word in _PER:
-            ahead = _people(words, at + 1) if at >= consumed else None
+            opens = word in ("cứ", "mỗi") or word_at(words, at - 1) in ("", ",", ":", ";")
+            ahead = _people(words, at + 1) if opens and at >= consumed else None
             if ahead is not None:
                 people = ahead
                 done = ahead[1]
@@ -230,36 +231,33 @@ def _upper(words: Sequence[str], end: int, value: float, percent: bool) -> tuple
     return parsed[0], after, upper_percent
 
 
+#: What may stand between "từ" and where it stands, and between "lên" and where it is to go.
+_FROM: Final = frozenset({"từ", "mức", "khoảng", "hơn", "gần", "hạng", "thứ", "trí", "nhóm"})
+_TOWARDS: Final = frozenset(
+    (
+        "mức tới đến ít nhất tối thiểu trên khoảng hơn gần xấp xỉ xỷ vượt không dưới thấp đạt nhóm hạng thứ "
+        "vị trí top tốp"
+    ).split()
+)
+
+
 def _rise(words: Sequence[str], at: int, end: int, percent: bool) -> tuple[int, float, int, bool] | None:
     """ "từ 20% (năm 2024) lên 30%": the first figure is where it stands, the second the target."""
-    if (
-        word_at(words, at - 1) not in ("từ", "mức", "khoảng", "hơn", "gần")
-        or "từ" not in words[max(0, at - 3) : at]
-    ):
+    if "từ" not in words[max(0, at - 3) : at] or word_at(words, at - 1) not in _FROM:
         return None
-    for index in range(end, min(end + 8, len(words))):
-        if words[index] in ("lên", "xuống"):
-            skip = index + 1
-            while word_at(words, skip) in (
-                "mức",
-                "tới",
-                "đến",
-                "ít",
-                "nhất",
-                "tối",
-                "thiểu",
-                "trên",
-                "khoảng",
-                "hơn",
-            ):
-                skip += 1
-            parsed = _number_at(words, skip)
-            if parsed is None:
-                return None
-            after, upper_percent = _percent(words, parsed[1])
-            return (skip, parsed[0], after, upper_percent) if upper_percent == percent else None
+    for index in range(end, min(end + 10, len(words))):
         if words[index] in (".", ";", "%"):
             return None
+        if words[index] not in ("lên", "xuống"):
+            continue
+        number = index + 1
+        while word_at(words, number) in _TOWARDS and number < index + 6:
+            number += 1
+        parsed = _number_at(words, number)
+        if parsed is None:
+            return None
+        after, upper_percent = _percent(words, parsed[1])
+        return (number, parsed[0], after, upper_percent) if upper_percent == percent else None
     return None
 
 
@@ -275,12 +273,12 @@ def _measure(words: Sequence[str], at: int, end: int) -> tuple[Kind, int | None,
         return "points", None, end + 1, end + 1
     if word in _MONEY:
         return "money", None, end + 1, end + 1
-    for index in range(end, min(end + 9, len(words))):
+    for index in range(end, min(end + 18, len(words))):
         if words[index] in ("trên", "/", "cho", "mỗi", "trong"):
             people = _people(words, index + 1)
             if people is not None:
                 return "rate", people[0], end, people[1]
-        if words[index] in (";", ".", ",", ":", "%"):
+        if words[index] in (";", ".", ":", "%") or words[index][:1].isdigit():
             break
     return "plain", None, end, end
 
