@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from checker.text.comparators import Sign
 from checker.text.folding import fold
-from checker.text.quantities import Kind, Quantity, Sign, find_quantities
+from checker.text.quantities import Kind, Quantity, find_quantities
 from checker.text.tokens import tokenise
 
 

@@ -75,7 +75,7 @@ def test_what_is_no_number(written: str) -> None:
     assert parse_digits(written) is None
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.text("0123456789.,", max_size=400))
 def test_digits_never_raise(written: str) -> None:
     value = parse_digits(written)
@@ -86,14 +86,14 @@ def words_of(text: str) -> tuple[float, int] | None:
     return parse_words(text.split(), 0)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.integers(0, 999), styles)
 def test_numbers_below_a_thousand_written_out(number: int, style: Style) -> None:
     text = written_out(number, style)
     assert words_of(text) == (number, len(text.split()))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.integers(1, 999), st.one_of(st.just(0), st.integers(100, 999)), styles)
 @example(999, 999, STYLES[0])
 def test_thousands_written_out(thousands: int, rest: int, style: Style) -> None:
@@ -151,7 +151,7 @@ def test_words_that_begin_no_number(text: str) -> None:
     assert words_of(text) is None
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(
     st.lists(
         st.sampled_from([*UNITS, "mười", "mươi", "trăm", "nghìn", "vạn", "tỷ", "linh", "phẩy", "rưỡi", "mốt"])

@@ -23,7 +23,7 @@ def symbols(book: PhraseBook[int], text: Sequence[str]) -> list[int]:
     return [special.get(word, symbol) for word, symbol in zip(text, book.symbols(text), strict=True)]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(phrases(), min_size=1, max_size=4), texts)
 def test_a_book_finds_what_the_reference_finds(trees: list[Node], text: list[str]) -> None:
     book = PhraseBook([*enumerate(tree.wording() for tree in trees)], WORD_CLASSES)
@@ -31,7 +31,7 @@ def test_a_book_finds_what_the_reference_finds(trees: list[Node], text: list[str
     assert found == {(key, *span) for key, tree in enumerate(trees) for span in matches(tree, text)}
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(phrases(), phrases(), texts)
 def test_gaps_run_over_figures_where_the_key_says_so(first: Node, second: Node, text: list[str]) -> None:
     book = PhraseBook([(0, first.wording()), (1, second.wording())], WORD_CLASSES, lambda key: key == 1)
@@ -41,7 +41,7 @@ def test_gaps_run_over_figures_where_the_key_says_so(first: Node, second: Node, 
     assert sorted(found) == sorted(over)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(phrases(), min_size=1, max_size=3), texts)
 def test_phrases_of_one_key_give_the_longest_of_their_matches(trees: list[Node], text: list[str]) -> None:
     book = PhraseBook([(0, tree.wording()) for tree in trees], WORD_CLASSES)
@@ -53,7 +53,7 @@ def test_phrases_of_one_key_give_the_longest_of_their_matches(trees: list[Node],
     assert found == longest
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(phrases(), st.lists(texts, max_size=4))
 def test_what_was_searched_before_changes_nothing(tree: Node, several: list[list[str]]) -> None:
     used = PhraseBook([(0, tree.wording())], WORD_CLASSES)
@@ -62,7 +62,7 @@ def test_what_was_searched_before_changes_nothing(tree: Node, several: list[list
         assert used.find(symbols(used, text)) == fresh.find(symbols(fresh, text))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(phrases(), texts)
 def test_matches_come_in_the_order_of_the_text(tree: Node, text: list[str]) -> None:
     book = PhraseBook([(0, tree.wording())], WORD_CLASSES)
@@ -70,7 +70,7 @@ def test_matches_come_in_the_order_of_the_text(tree: Node, text: list[str]) -> N
     assert starts == sorted(starts)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(phrases())
 def test_generated_phrases_are_sound(tree: Node) -> None:
     assert check(tree.wording(), WORD_CLASSES) is None

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.text.quantities import Sign, find_quantities
+from checker.text.comparators import Sign
+from checker.text.quantities import find_quantities
 from tests.text.number_words import written_out
 from tests.text.quantity_wordings import (
     COMPARATORS,
@@ -136,7 +137,7 @@ def test_any_range(low: int, rise: int, dash: str, spaced: bool) -> None:
         assert said(text) == [Said("percent", "range", low, low + rise)]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(fillers, st.sampled_from([*MEASURES.items()]), fillers)
 def test_what_a_quantity_says_does_not_depend_on_unrelated_words(
     before: str, measure: tuple[str, Said], after: str
@@ -145,13 +146,13 @@ def test_what_a_quantity_says_does_not_depend_on_unrelated_words(
     assert said(f"{before} {wording} {after}") == [expected]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(st.sampled_from([*MEASURES.items()]), max_size=5))
 def test_clauses_do_not_change_one_another(measures: list[tuple[str, Said]]) -> None:
     assert said(" ; ".join(wording for wording, _ in measures)) == [expected for _, expected in measures]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(
     st.lists(
         st.sampled_from([*NO_QUANTITIES, *MEASURES, *UNRELATED, ",", ";", "và", "trên", "số", "từ"]),
@@ -168,7 +169,7 @@ def test_quantities_stand_in_order_and_never_overlap(pieces: list[str]) -> None:
         last = found.end
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.text(max_size=80))
 def test_any_text_is_searched_without_a_fault(text: str) -> None:
     for found in quantities(text):

@@ -10,7 +10,7 @@ from checker.text.folding import fold
 from checker.text.tokens import tokenise
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(st.one_of(st.text(max_size=80), st.text("aáđổ5203.,%-/()[]\"'_\n ≥<=>…+;:", max_size=80)))
 def test_every_word_stands_where_its_offsets_say(text: str) -> None:
     folded = fold(text)
@@ -24,7 +24,7 @@ def test_every_word_stands_where_its_offsets_say(text: str) -> None:
         before = end
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(st.text("aáđổươ5203.,%-/()[]\"'_\n ≥<=>…+;:", max_size=80))
 def test_no_letter_and_no_digit_is_lost(text: str) -> None:
     kept = "".join(tokenise(fold(text)).words)
