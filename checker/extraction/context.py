@@ -131,7 +131,7 @@ class _Walk:
         leading: int | None = None
         for number, clause in enumerate(clauses):
             starts = number == 0 or clause.sentence != clauses[number - 1].sentence
-            year = self._clause(clause, local, starts=starts, heading=heading)
+            year = self._clause(clause, local, clauses[0].start, starts=starts, heading=heading)
             if number == 0 or (leads_in and year is not None):
                 leading = year
         self._leave(block, following, local, leading, section, heading=heading, leads_in=leads_in)
@@ -212,7 +212,9 @@ class _Walk:
 
     # Clauses.
 
-    def _clause(self, clause: Clause, local: _Local, *, starts: bool, heading: bool) -> int | None:
+    def _clause(
+        self, clause: Clause, local: _Local, block_start: int, *, starts: bool, heading: bool
+    ) -> int | None:
         """Adds the setting of a clause; returns the horizon that it sets for what follows."""
         dated = _any_between(self._years, clause.start, clause.end)
         marks = year_marks(self._reading.words, clause.start, clause.end) if dated else []
@@ -221,8 +223,10 @@ class _Walk:
         cues = self._cues_of(clause)
         reached = tuple(at for at, _, cue in cues if cue == "reached")
         ahead = tuple(at for at, _, cue in cues if cue == "ahead")
-        if starts:
+        item = clause.start in self._reading.enumerated and clause.start > block_start
+        if starts or item:
             local.sentence_year = None
+        if starts:
             local.past = self._tense(clause, marks, reached, ahead, local.past)
         aside: tuple[tuple[int, int], ...] = ()
         if self._ownership is not None:
@@ -230,12 +234,15 @@ class _Walk:
             local.foreign = self._ownership.foreign(clause, cues, local.foreign, starts=starts)
         inherited = local.sentence_year or local.year
         self._found.append(
-            Setting(self._section(), inherited, local.past, local.foreign, tuple(marks), reached, ahead, aside)
+            Setting(
+                self._section(), inherited, local.past, local.foreign, tuple(marks), reached, ahead, aside
+            )
         )
         leading, spoken = leading_year(
             self._reading, self._issued, clause, marks, heading=heading, open_ended=inherited is None
         )
-        local.year = leading or local.year
+        if not item or inherited is None:  # "(2) Giai đoạn 2026 - 2028 ..." speaks for itself alone
+            local.year = leading or local.year
         local.sentence_year = spoken or local.sentence_year
         return leading
 

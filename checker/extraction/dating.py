@@ -68,6 +68,9 @@ class Dating:
         if not marks:
             return None
         figures = [item for item in range(clause.start, clause.end) if item in self._reading.quantities]
+        inside = [mark for mark in marks if self._reading.reaches.get(at, at) <= mark.start < statement.last]
+        if inside and statement.figure:
+            return inside[0]  # "2% tổng chi ngân sách năm 2025 cho khoa học, công nghệ"
         behind = self._behind(marks, reach, at, figures, clause)
         if behind is not None:
             return behind
@@ -94,7 +97,8 @@ class Dating:
     def _risen_from(self, mark: YearMark, at: int) -> bool:
         """ "từ 15,7% năm 2024 lên 30%": the year belongs to the figure it rises from."""
         between = self._words[mark.end : at]
-        return mark.end <= at and "lên" in between and len(between) <= 4
+        rises = "lên" in between and "từ" in self._words[max(0, mark.start - 6) : mark.start]
+        return mark.end <= at and rises and len(between) <= 4
 
     def _behind(
         self, marks: Sequence[YearMark], reach: int, at: int, figures: Sequence[int], clause: Clause

@@ -53,11 +53,18 @@ _ENDS_SENTENCE: Final = re.compile(r"[.;:!?…|][\"”’')\]*]*\s*\Z")
 _DANGLING: Final = re.compile(r"[,/&–-]\Z")
 _MAX_WRAP: Final = 200
 _TAIL: Final = 400
+#: A line of at most this length that comes back this often, but for its number, heads a page.
+_HEAD_LENGTH: Final = 100
+_PAGES: Final = 3
+#: An item, the end of a sentence, a horizon: "Đến năm 2030" comes back as well.
+_NO_HEAD: Final = re.compile(r"năm|giai đoạn|mục tiêu|tầm nhìn|%", re.IGNORECASE)
+_NUMBERS: Final = re.compile(r"[0-9]+")
 
 
 def blocks(text: str) -> tuple[list[Block], list[tuple[int, int]]]:
     """The blocks of `text` in order, and the lines that belong to none: page numbers and rules."""
     lines = _lines(text)
+    heads = _running_heads(text, lines)
     width = _wrap_width(text, lines)
     found: list[Block] = []
     dropped: list[tuple[int, int]] = []
@@ -67,7 +74,7 @@ def blocks(text: str) -> tuple[list[Block], list[tuple[int, int]]]:
         if not line.strip():
             blank_before = True
             continue
-        if _RULE.match(line) or _PAGE_NUMBER.match(line):
+        if _RULE.match(line) or _PAGE_NUMBER.match(line) or _without_numbers(line) in heads:
             dropped.append((start, end))
             blank_before = blank_before or bool(_RULE.match(line))
             continue
@@ -93,6 +100,24 @@ def _lines(text: str) -> list[tuple[int, int]]:
         lines.append((start, end))
         start = end + 1
     return lines
+
+
+def _running_heads(text: str, lines: list[tuple[int, int]]) -> set[str]:
+    """Lines with a number that come back on every page: "2   402-KH/TU   Tỉnh ủy"."""
+    seen: dict[str, int] = {}
+    for start, end in lines:
+        line = text[start:end]
+        if len(line) > _HEAD_LENGTH or not any(map(str.isdigit, line)) or _NO_HEAD.search(line):
+            continue
+        if _MARKER.match(line) or _ENDS_SENTENCE.search(line):
+            continue
+        bare = _without_numbers(line)
+        seen[bare] = seen.get(bare, 0) + 1
+    return {line for line, times in seen.items() if times >= _PAGES and any(map(str.isalpha, line))}
+
+
+def _without_numbers(line: str) -> str:
+    return " ".join(_NUMBERS.sub("#", line).split()).casefold()
 
 
 def _wrap_width(text: str, lines: list[tuple[int, int]]) -> int:

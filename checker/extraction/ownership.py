@@ -101,8 +101,10 @@ class Ownership:
                 continue
             if at - clause.start <= 5 and (words[end] in _HAS or words[end] in _SETS):
                 return True
-            if at - clause.start <= 3 and words[end] == ",":
+            if at - clause.start <= 3 and words[end] in (",", "đến", "năm"):
                 return True
+            if before == "cùng":
+                return True  # "góp phần cùng cả nước thực hiện mục tiêu ..."
             if words[end] in ("đạt", "có", "phấn", "đặt", "thuộc") and before != "của":
                 return True
         return False

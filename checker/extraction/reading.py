@@ -42,7 +42,11 @@ class Clause(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """A text laid out for extraction; all lists run parallel to the stream."""
+    """A text laid out for extraction; all lists run parallel to the stream.
+
+    `brackets`: items (first, end) of each pair of round brackets; `enumerated`: the items before
+    which "(1)", "(2)" stands.
+    """
 
     text: str
     folded: str
@@ -56,6 +60,7 @@ class Reading(NamedTuple):
     cues: list[tuple[int, int, Cue]]
     matches: list[Match[Term]]
     brackets: list[tuple[int, int]]
+    enumerated: frozenset[int]
 
     def quantities_between(self, start: int, end: int) -> list[int]:
         """The items of `start` to `end` (exclusive) that are figures, in order."""
@@ -77,6 +82,7 @@ def read(text: str, lexicon: Lexicon) -> Reading:
     found, dropped = blocks(text)
     for start, end in reversed(dropped):
         folded = folded[:start] + " " * (end - start) + folded[end:]
+    enumerators = [match.end() for match in _ENUMERATOR.finditer(folded)]
     folded = _ENUMERATOR.sub(lambda match: " " * len(match.group()), folded)
     tokens = tokenise(folded)
     stream = _Stream(text, tokens, lexicon)
@@ -93,6 +99,7 @@ def read(text: str, lexicon: Lexicon) -> Reading:
     return Reading(
         text, folded, found, stream.words, stream.starts, stream.ends, stream.quantities, stream.reaches,
         stream.clauses, cues, sorted([*pledged, *measured], key=_place), brackets,
+        frozenset(bisect_left(stream.starts, end) for end in enumerators),
     )  # fmt: skip
 
 
@@ -120,9 +127,8 @@ def _measured(
         for clause in sentence:
             if clause.start > start:
                 symbols[clause.start - start - 1] = FENCE
-        for item in stream.quantities:
-            if start <= item < end:
-                symbols[item - start] = FIGURE
+        for item in figures[bisect_left(figures, start) : bisect_left(figures, end)]:
+            symbols[item - start] = FIGURE
         for match in book.find(symbols):
             yield Match(match.start + start, match.end + start, match.key)
 

@@ -17,8 +17,8 @@ from checker.extraction.statements import HEADS, Name, Statement
 _GOING_ON: Final = frozenset(
     (
         "đến tới năm vào hết cuối trong và , đạt là lên tăng nâng phấn đấu giai đoạn - tỷ lệ này mức "
-        "chiếm trước : khoảng tiếp tục sau đó tầm nhìn mốc riêng từ đưa phải mục tiêu đứng xếp vị trí "
-        "tỉnh thành phố quyết tâm con số thì cần sẽ chỉ thuộc nằm có thu hút"
+        "chiếm trước : khoảng tiếp tục sau đó tầm nhìn mốc nhiệm kỳ riêng từ đưa phải mục tiêu đứng xếp "
+        "vị trí tỉnh thành phố quyết tâm con số thì cần sẽ chỉ thuộc nằm có thu hút"
     ).split()
 )
 _RANK_GAP: Final = frozenset([",", "và", "thuộc", "nằm", "trong", "đứng", "xếp", "vào", "phấn", "đấu", "đưa"])

@@ -7,6 +7,7 @@ figure itself, else the nearest name before it in its clause, where the words be
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -34,6 +35,7 @@ _AFTER_PREPOSITION: Final = frozenset(
 )
 _QUALIFYING: Final = frozenset(["trong", "của", "về", "cho", "vào", "từ", "theo", "nhờ"])
 _GAP: Final = 32
+_NAMES: Final = 12
 
 
 class Linker:
@@ -140,7 +142,11 @@ class Linker:
             ranked = self._ranked_on(clause, names, at, end)
             if ranked:
                 return ranked
-        before = [name for name in names if name.end <= at and name.start >= floor]
+        # names are in order: those between the last figure and this one, and at most a few of them
+        last = bisect_right(names, at, key=lambda name: name.start)
+        before = [
+            name for name in names[max(0, last - _NAMES) : last] if floor <= name.start and name.end <= at
+        ]
         for name in self._subjects(before, floor):
             statements, fitting = self._complete(clause, name, at)
             if statements:

@@ -95,9 +95,7 @@ def _mark(words: Sequence[str], start: int, at: int, year: int) -> YearMark:
     return YearMark(begin, at + 1, year, "in")
 
 
-def with_term(
-    words: Sequence[str], start: int, end: int, marks: list[YearMark], year: int
-) -> list[YearMark]:
+def with_term(words: Sequence[str], start: int, end: int, marks: list[YearMark], year: int) -> list[YearMark]:
     """`marks` and, where the clause speaks of the end of the term or period, the `year` in which it ends."""
     for at in range(start, end - 2):
         if words[at] not in ("cuối", "hết") or tuple(words[at + 1 : at + 3]) not in _TERMS:
