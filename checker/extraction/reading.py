@@ -111,6 +111,7 @@ def _measured(
     stream: _Stream, lexicon: Lexicon, pledged: list[Match[Term]], cues: list[tuple[int, int, Cue]]
 ) -> Iterator[Match[Term]]:
     """The wordings of measures, in the sentences that hold a figure or promise one without a number."""
+    figures = sorted(stream.quantities)
     hints = [
         *stream.quantities,
         *(match.start for match in pledged if match.key.kind in ("whole", "unquantified")),
