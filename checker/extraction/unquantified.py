@@ -61,7 +61,7 @@ class Unquantified:
             100.0 if whole else None,
             None,
             indicator.unit if whole else None,
-            indicator.basis,
+            "territory" if whole else indicator.basis,
             start,
             end,
             start,

@@ -58,6 +58,7 @@ class Automaton:
         self._states: dict[frozenset[int], int] = {}
         self._closures: dict[int, frozenset[int]] = {}
         self._begin: dict[int, set[int]] = {}
+        self._waiting: dict[int, frozenset[int]] = {}
         self._root = self._node()
 
     # The network.
@@ -130,6 +131,11 @@ class Automaton:
         following: set[int] = set()
         if state == 0:
             following = self._begin[symbol]
+        elif symbol > COMMA and symbol not in self._told_apart(state):
+            # to this state the word is like any other: what another word leads to is known or kept once
+            target = self.step(state, OTHER)
+            self.steps[state][symbol] = target
+            return target
         elif symbol != FENCE:
             on, on_any = self._on, self._on_any
             for node in self._members[state]:
@@ -142,6 +148,13 @@ class Automaton:
         target = self._state(following) if following else -1
         self.steps[state][symbol] = target
         return target
+
+    def _told_apart(self, state: int) -> frozenset[int]:
+        """The symbols that some node of a state waits for."""
+        known = self._waiting.get(state)
+        if known is None:
+            known = self._waiting[state] = frozenset().union(*(self._on[node] for node in self._members[state]))
+        return known
 
     def _state(self, nodes: set[int]) -> int:
         members: frozenset[int] = frozenset().union(*map(self._closure, nodes))
