@@ -26,7 +26,7 @@ def extract(document: Document, pack: RulePack, document_type: DocumentType | No
     lexicon = lexicon_of(pack)
     reading = read(document.text, lexicon)
     facts = document_facts(document.text, reading.folded, reading.blocks, document_type)
-    province = find_province(document.text, reading.folded, facts.issued)
+    province = find_province(reading, facts.issued)
     national = province is None and speaks_for_the_country(facts)
     own, others = own_and_others(province)
     under = settings(reading, lexicon.issued, own, others, national=national)

@@ -67,7 +67,7 @@ class Dating:
         marks = [mark for mark in marks if not self._risen_from(mark, at)]
         if not marks:
             return None
-        figures = [item for item in range(clause.start, clause.end) if item in self._reading.quantities]
+        figures = self._reading.quantities_between(clause.start, clause.end)
         inside = [mark for mark in marks if self._reading.reaches.get(at, at) <= mark.start < statement.last]
         if inside and statement.figure:
             return inside[0]  # "2% tổng chi ngân sách năm 2025 cho khoa học, công nghệ"

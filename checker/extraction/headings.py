@@ -49,7 +49,7 @@ _TEXTS: Final = frozenset(
 
 def is_heading(reading: Reading, block: Block, clauses: Sequence[Clause]) -> bool:
     """Whether a block is a heading: it is short, holds no figure, and does not end a sentence."""
-    if any(at in reading.quantities for clause in clauses for at in range(clause.start, clause.end)):
+    if reading.quantities_between(clauses[0].start, clauses[-1].end):
         return False
     text = reading.text[block.body : block.end].strip().rstrip("*_ ")
     if block.rank <= 1:
@@ -105,7 +105,7 @@ def leading_year(
     a year before any figure; for what follows it must stand at the beginning, unless no horizon
     is in force yet (`open_ended`)."""
     words = reading.words
-    figure = next((at for at in range(clause.start, clause.end) if at in reading.quantities), clause.end)
+    figure = next(iter(reading.quantities_between(clause.start, clause.end)), clause.end)
     for mark in marks:
         if mark.start > figure or mark.year <= issued or mark.use in ("after", "base"):
             continue

@@ -51,13 +51,13 @@ class Ownership:
         self, reading: Reading, own: Sequence[tuple[str, ...]], others: Sequence[tuple[str, ...]]
     ) -> None:
         self._reading = reading
-        self._own = _by_first(own)
         self._others = _by_first(others)
         self._cited = {match.start: match.end for match in reading.matches if match.key.kind == "cited"}
         # where a clause could give figures of others: most do not
-        self._hints = [
-            at for at, word in enumerate(reading.words) if word in self._others or at in self._cited
-        ]
+        words = reading.words
+        theirs, mine = self._others, _by_first(own)
+        self._hints = sorted({*self._cited, *(at for at, word in enumerate(words) if word in theirs)})
+        self._own_places = [at for at, word in enumerate(words) if word in mine and self._name_end(mine, at)]
 
     def foreign(
         self, clause: Clause, cues: Sequence[tuple[int, int, Cue]], before: bool, *, starts: bool
@@ -68,7 +68,7 @@ class Ownership:
             return True
         speaks = (
             any(cue == "own" for _, _, cue in cues)
-            or self._names(self._own, clause.start, clause.end)
+            or bisect_left(self._own_places, clause.start) < bisect_left(self._own_places, clause.end)
             or (starts and self._reading.words[clause.start] in ("tỉnh", "riêng", "theo"))
         )
         return before and not speaks
@@ -77,7 +77,7 @@ class Ownership:
         """The brackets of a clause that give others' figures: "(tỉnh bạn Lai Châu đặt mục tiêu 18%)"."""
         spoken = [at for at, _, cue in cues if cue == "others"]
         hints = self._hints[bisect_left(self._hints, clause.start) : bisect_left(self._hints, clause.end)]
-        spoken += [at for at in hints if at in self._cited or self._names(self._others, at, at + 1)]
+        spoken += [at for at in hints if at in self._cited or self._name_end(self._others, at)]
         brackets = {self._reading.bracket_at(at) for at in spoken}
         return tuple(sorted(bracket for bracket in brackets if bracket is not None))
 
@@ -127,7 +127,7 @@ class Ownership:
 
     def _other_province(self, clause: Clause, at: int) -> bool:
         words = self._reading.words
-        end = self._names(self._others, at, at + 1)
+        end = self._name_end(self._others, at)
         if not end or end >= clause.end or not self._reading.text[self._reading.starts[at]].isupper():
             return False
         before = words[at - 1] if at > clause.start else ""
@@ -168,16 +168,15 @@ class Ownership:
         two_before = words[at - 2] if at - 2 >= clause.start else ""
         possessive = before == "của" or (two_before == "của" and before in ("tỉnh", "phố"))
         return words[end] in _HAS or (
-            possessive and any(item in self._reading.quantities for item in range(clause.start, clause.end))
+            possessive and bool(self._reading.quantities_between(clause.start, clause.end))
         )
 
-    def _names(self, names: dict[str, list[tuple[str, ...]]], start: int, end: int) -> int:
-        """The item after the first name that begins in `start` to `end`; 0 where none does."""
+    def _name_end(self, names: dict[str, list[tuple[str, ...]]], at: int) -> int:
+        """The item after the name that begins at `at`; 0 where none does."""
         words = self._reading.words
-        for at in range(start, end):
-            for name in names.get(words[at], ()):
-                if tuple(words[at : at + len(name)]) == name:
-                    return at + len(name)
+        for name in names.get(words[at], ()):
+            if len(name) == 1 or tuple(words[at : at + len(name)]) == name:
+                return at + len(name)
         return 0
 
 

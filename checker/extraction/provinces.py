@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from checker.extraction.reading import Reading
 from checker.text.folding import fold
+from checker.text.tokens import tokenise
 
 _HEAD: Final = 2500
 #: What in front of a name makes it the name of the province and not of a school or a hospital.
@@ -27,21 +30,30 @@ _NOT_IT: Final = re.compile(
 
 
 class Gazetteer(NamedTuple):
-    """`names`: folded name -> official short name. `kin`: name -> predecessors and successor."""
+    """`names`: the words of a name -> official short name; `starts`: first word -> the names that begin
+    with it, longest first. `kin`: name -> predecessors and successor."""
 
-    names: dict[str, str]
+    names: dict[tuple[str, ...], str]
+    starts: dict[str, list[tuple[str, ...]]]
     current: frozenset[str]
     former: frozenset[str]
     kin: dict[str, frozenset[str]]
     merged_on: str
-    pattern: re.Pattern[str]
+
+    def name_at(self, words: Sequence[str], at: int) -> tuple[str, int] | None:
+        """The province named from item `at`, and the item after its name."""
+        for name in self.starts.get(words[at], ()):
+            end = at + len(name)
+            if len(name) == 1 or tuple(words[at:end]) == name:
+                return self.names[name], end
+        return None
 
 
 @cache
 def gazetteer() -> Gazetteer:
     """The provinces, read once."""
     data = json.loads(Path(__file__).with_name("provinces.json").read_text(encoding="utf-8"))
-    names: dict[str, str] = {}
+    names: dict[tuple[str, ...], str] = {}
     kin: dict[str, set[str]] = {}
     current: set[str] = set()
     former: set[str] = set()
@@ -49,48 +61,53 @@ def gazetteer() -> Gazetteer:
         current.add(province["name"])
         family = {province["name"], *(old["name"] for old in province["predecessors"])}
         former.update(old["name"] for old in province["predecessors"])
-        for name in family:
-            names[fold(name)] = name
+        for name in sorted(family):
+            names[_words(name)] = name
             kin.setdefault(name, set()).update({province["name"]} if name != province["name"] else family)
     for alias, name in data["aliases"].items():
-        names[fold(alias)] = name
-    longest_first = sorted(names, key=lambda name: (-len(name), name))
-    alternatives = "|".join(
-        re.escape(name).replace(r"\ ", r"\s+").replace(r"\-", r"\s*-\s*") for name in longest_first
-    )
+        names[_words(alias)] = name
+    starts: dict[str, list[tuple[str, ...]]] = {}
+    for words in sorted(names, key=lambda words: (-len(words), words)):
+        starts.setdefault(words[0], []).append(words)
     return Gazetteer(
-        names, frozenset(current), frozenset(former),
+        names,
+        starts,
+        frozenset(current),
+        frozenset(former),
         {name: frozenset(others) for name, others in kin.items()},
-        data["merged_on"], re.compile(rf"(?<![^\W\d_])(?:{alternatives})(?![^\W\d_])"),
-    )  # fmt: skip
+        data["merged_on"],
+    )
 
 
-def find_province(text: str, folded: str, issued: str | None) -> str | None:
-    """The province that `text` is of, under the name in force on `issued` (ISO date) where that is known.
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(tokenise(fold(name)).words)
+
+
+def find_province(reading: Reading, issued: str | None) -> str | None:
+    """The province that a text is of, under the name in force on `issued` (ISO date) where that is known.
 
     The head of a document and the offices it names tell; a name only mentioned does not.
     """
     known = gazetteer()
     weight: dict[str, int] = {}
     first: dict[str, int] = {}
-    for match in known.pattern.finditer(folded):
-        start = match.start()
-        if not text[start].isupper():
+    words = reading.words
+    starts = known.starts
+    for at in [at for at, word in enumerate(words) if word in starts]:
+        start = reading.starts[at]
+        named = known.name_at(words, at) if reading.text[start].isupper() else None
+        if named is None:
             continue
-        before = folded[max(0, start - 40) : start]
+        name, end = named
+        before = reading.folded[max(0, start - 40) : start]
         if _NOT_IT.search(before):
             continue
-        name = known.names[
-            re.sub(r"\s+", " ", re.sub(r"\s*-\s*", " - ", match.group()))
-            if match.group() not in known.names
-            else match.group()
-        ]
         points = 1
         if _OFFICE.search(before):
             points = 6 if start < _HEAD else 4
         elif _PROVINCE.search(before):
             points = 3
-        elif re.match(r"\s*,?\s*ngày\s", folded[match.end() : match.end() + 8]) and start < _HEAD:
+        elif start < _HEAD and "ngày" in words[end : end + 2]:
             points = 8  # the place and date of the head
         weight[name] = weight.get(name, 0) + points
         first.setdefault(name, start)
@@ -124,12 +141,9 @@ def _most_likely(
 
 
 def own_and_others(province: str | None) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
-    """Folded names as word tuples: those of the document's province and its kin, and all others."""
+    """Folded names as words: those of the document's province and its kin, and all others."""
     known = gazetteer()
     own = {province, *known.kin.get(province, ())} if province else set()
-    mine: list[tuple[str, ...]] = []
-    others: list[tuple[str, ...]] = []
-    for folded, name in sorted(known.names.items()):
-        words = tuple(part for part in folded.split())
-        (mine if name in own else others).append(words)
+    mine = [words for words, name in known.names.items() if name in own]
+    others = [words for words, name in known.names.items() if name not in own]
     return mine, others

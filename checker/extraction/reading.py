@@ -44,8 +44,8 @@ class Clause(NamedTuple):
 class Reading(NamedTuple):
     """A text laid out for extraction; all lists run parallel to the stream.
 
-    `brackets`: items (first, end) of each pair of round brackets; `enumerated`: the items before
-    which "(1)", "(2)" stands.
+    `figures`: the items that are quantities; `brackets`: items (first, end) of each pair of round
+    brackets; `enumerated`: the items before which "(1)", "(2)" stands.
     """
 
     text: str
@@ -54,6 +54,7 @@ class Reading(NamedTuple):
     words: list[str]
     starts: list[int]
     ends: list[int]
+    figures: list[int]
     quantities: dict[int, Quantity]
     reaches: dict[int, int]
     clauses: list[Clause]
@@ -64,7 +65,7 @@ class Reading(NamedTuple):
 
     def quantities_between(self, start: int, end: int) -> list[int]:
         """The items of `start` to `end` (exclusive) that are figures, in order."""
-        return [item for item in range(start, end) if item in self.quantities]
+        return self.figures[bisect_left(self.figures, start) : bisect_left(self.figures, end)]
 
     def bracket_at(self, item: int) -> tuple[int, int] | None:
         """The items (first, end) of the round brackets that hold `item`; None outside brackets."""
@@ -97,10 +98,21 @@ def read(text: str, lexicon: Lexicon) -> Reading:
     cues = find_cues(stream.words)
     measured = _measured(stream, lexicon, pledged, cues)
     return Reading(
-        text, folded, found, stream.words, stream.starts, stream.ends, stream.quantities, stream.reaches,
-        stream.clauses, cues, sorted([*pledged, *measured], key=_place), brackets,
-        frozenset(bisect_left(stream.starts, end) for end in enumerators),
-    )  # fmt: skip
+        text=text,
+        folded=folded,
+        blocks=found,
+        words=stream.words,
+        starts=stream.starts,
+        ends=stream.ends,
+        figures=sorted(stream.quantities),
+        quantities=stream.quantities,
+        reaches=stream.reaches,
+        clauses=stream.clauses,
+        cues=cues,
+        matches=sorted([*pledged, *measured], key=_place),
+        brackets=brackets,
+        enumerated=frozenset(bisect_left(stream.starts, end) for end in enumerators),
+    )
 
 
 def _place(match: Match[Term]) -> tuple[int, int]:

@@ -153,7 +153,9 @@ class Automaton:
         """The symbols that some node of a state waits for."""
         known = self._waiting.get(state)
         if known is None:
-            known = self._waiting[state] = frozenset().union(*(self._on[node] for node in self._members[state]))
+            known = self._waiting[state] = frozenset().union(
+                *(self._on[node] for node in self._members[state])
+            )
         return known
 
     def _state(self, nodes: set[int]) -> int:
