@@ -14,12 +14,13 @@ _NAME_ROOM = 24
 
 
 def summary_text(findings: Sequence[Finding], language: str) -> str:
-    """ "Đạt 21/39 yêu cầu; 4 chưa đạt (1 mức lỗi); 9 cần người xem xét; 5 không áp dụng"."""
+    """ "Đạt 21/34 yêu cầu áp dụng; 4 chưa đạt (1 mức lỗi); 9 cần người xem xét; 5 không áp dụng"."""
     catalogue = words(language)
     counts = dict(zip(_COLUMNS, _counts(findings), strict=True))
     failed = "summary.fail" if counts["errors"] else "summary.fail.plain"
+    applicable = len(findings) - counts["not_applicable"]
     parts = [
-        catalogue["summary"].format(passed=counts["pass"], total=len(findings)),
+        catalogue["summary"].format(passed=counts["pass"], total=applicable),
         catalogue[failed].format(count=counts["fail"], errors=counts["errors"]),
         catalogue["summary.review"].format(count=counts["review"]),
     ]

@@ -59,6 +59,7 @@ class _Writer:
         for finding in checked.findings:
             by_outcome[finding.outcome].append(finding)
         self._in_full("fail", by_outcome["fail"])
+        self._note_on_less(by_outcome["fail"])
         self._in_full("review", by_outcome["review"])
         self._in_short("waived", by_outcome["waived"])
         self._in_short("pass", by_outcome["pass"])
@@ -98,6 +99,12 @@ class _Writer:
             for finding in unsaid:
                 self._unsaid(finding)
 
+    def _note_on_less(self, findings: Sequence[Finding]) -> None:
+        """What holds for every target that the province may set lower, said once below the gaps."""
+        if any(map(_may_be_set_lower, findings)):
+            self.sheet.blank()
+            self.sheet.text(self._words["settling_for_less"], STYLES["pass"])
+
     def _finding(self, finding: Finding) -> None:
         said = self._describe(finding)
         sheet = self.sheet
@@ -126,16 +133,16 @@ class _Writer:
         described = [(clean(self._describe(finding).title), *self._short(finding)) for finding in findings]
         room = self.sheet.width - 4
         left = min(max(columns(title) for title, _, _ in described), room * 3 // 5)
-        for title, stated, place in described:
+        for title, said, place in described:
             mark = (f"{MARKS[outcome]} ", STYLES[outcome])
             if self.sheet.width < ROOM_FOR_LABELS:
                 self.sheet.line(mark, (shorten(title, self.sheet.width - 2), ""))
-                if stated or place:
-                    self.sheet.line(("  ", ""), (_fit(stated, place, self.sheet.width - 2), "dim"))
+                if any(said) or place:
+                    self.sheet.line(("  ", ""), (_fit(said, place, self.sheet.width - 2), "dim"))
             else:
                 title = shorten(title, left)
                 gap = " " * (left - columns(title) + 2)
-                self.sheet.line(mark, (title, ""), (gap, ""), (_fit(stated, place, room - left), "dim"))
+                self.sheet.line(mark, (title, ""), (gap, ""), (_fit(said, place, room - left), "dim"))
 
     def _in_one_line(self, outcome: Outcome, findings: Sequence[Finding]) -> None:
         if findings:
@@ -159,12 +166,14 @@ class _Writer:
         more = len(finding.stated) - _PLACES
         return [*places, self._words["more_places"].format(count=more)] if more > 0 else places
 
-    def _short(self, finding: Finding) -> tuple[str, str]:
-        """The figure and its place; of a pledge the place alone, for its words would repeat the title."""
+    def _short(self, finding: Finding) -> tuple[tuple[str, str], str]:
+        """What is stated, in full and as the figures alone, and its place; of a pledge the place
+        alone, for its words would repeat the title."""
         pledged = all(isinstance(said, Commitment) for said in finding.stated)
-        stated = None if pledged else self._describe(finding).stated
+        stated = "" if pledged else self._describe(finding).stated or ""
+        figures = self._wordings[finding.pack].figures(finding) or stated
         places = [self._where(evidence) for evidence in finding.evidence[:1]]
-        return clean(stated or ""), clean("".join(places))
+        return (clean(stated), clean(figures)), clean("".join(places))
 
     def _where(self, evidence: Evidence) -> str:
         return evidence.locator or ", ".join(
@@ -182,16 +191,28 @@ class _Writer:
         return f"{quote} ({where})" if where else quote
 
 
-def _fit(stated: str, place: str, width: int) -> str:
-    """The figure and its place on one line; where room is short the figure gives way."""
+def _fit(said: tuple[str, str], place: str, width: int) -> str:
+    """The figure and its place on one line; where room is short the year gives way, then more."""
+    stated, figures = said
     if not stated or columns(place) > width - 10:
-        return shorten(stated or place, width)
-    return shorten(stated, width - columns(place) - 3) + (f" · {place}" if place else "")
+        return shorten(figures or place, width)
+    room = width - columns(place) - (3 if place else 0)
+    shown = stated if columns(stated) <= room else shorten(figures, room)
+    if shown.endswith("…") and not figures[len(shown) - 1 :].startswith(" "):
+        whole_words = shown.rpartition(" ")[0]
+        shown = whole_words.rstrip(" ,;:(") + "…" if any(map(str.isdigit, whole_words)) else shown
+    return f"{shown} · {place}" if place else shown
 
 
 def _is_unsaid_in_summary(finding: Finding) -> bool:
     """A summary that is silent gives the same remark for every rule: said once, above them all."""
     return finding.outcome == "review" and finding.reason == "not_stated" and not finding.stated
+
+
+def _may_be_set_lower(finding: Finding) -> bool:
+    rule = finding.rule
+    local_target = rule.scope == "local" and rule.requires.kind == "target"
+    return local_target and finding.reason in ("below_threshold", "not_stated")
 
 
 def _excerpt(quote: str, figure: str) -> str:

@@ -16,8 +16,12 @@ def number_text(value: float, language: str) -> str:
     return text if language == "en" else text.translate(_SWAP)
 
 
-def figure_text(target: Target, language: str) -> str | None:
-    """Comparator, value, unit and basis; None where the target has no figure."""
+def figure_text(target: Target, language: str, counted: str | None = None) -> str | None:
+    """Comparator, value, unit and basis; None where the target has no figure.
+
+    `counted` names what a count counts ("tổ chức được xếp hạng"): said with it, for a bare number
+    says little.
+    """
     if target.value is None or target.comparator is None:
         return None
     catalogue = words(language)
@@ -27,13 +31,18 @@ def figure_text(target: Target, language: str) -> str | None:
     comparator = target.comparator
     if target.unit == "rank":
         return catalogue[f"rank.{comparator}"].format(value=value)
-    measured = _measured(value, target, catalogue)
-    return measured if comparator == "range" else catalogue[comparator].format(value=measured)
+    figure = _measured(value, target, catalogue)
+    if comparator != "range":
+        said = catalogue.get(f"{target.unit}.{comparator}", catalogue[comparator])
+        figure = said.format(value=figure)
+    if target.unit == "count" and counted:
+        return catalogue["counted"].format(figure=figure, counted=counted)
+    return catalogue.get(f"around.{target.unit}", "{figure}").format(figure=figure)
 
 
-def target_text(target: Target, language: str) -> str | None:
+def target_text(target: Target, language: str, counted: str | None = None) -> str | None:
     """The figure, how it is counted and the time it is for; None where the target has no figure."""
-    figure = figure_text(target, language)
+    figure = figure_text(target, language, counted)
     remarks = ", ".join(_remarks(target, words(language)))
     return f"{figure} ({remarks})" if figure and remarks else figure
 

@@ -7,7 +7,13 @@ from typing import NamedTuple
 
 from checker.programme import Commitment, Target
 from checker.report import Finding
-from checker.rulepack.model import Bilingual, RulePack, TargetRequirement
+from checker.rulepack.model import (
+    Bilingual,
+    Requirement,
+    RulePack,
+    TargetRequirement,
+    TaskGroupsRequirement,
+)
 from checker.wording.catalogue import words
 from checker.wording.clauses import citation_text
 from checker.wording.figures import figure_text, target_text
@@ -80,13 +86,29 @@ class Wording:
                 groups.append(said.number)
         parts += [self._pledge(topic, details) for topic, details in pledges.items()]
         if groups:
-            parts.append(self._group_list(groups))
+            parts.append(self._group_list(groups, finding.rule.requires))
         return "; ".join(_once(parts)) or None
+
+    def figures(self, finding: Finding) -> str | None:
+        """The figures alone, without their years, for where room is short; None where there is none."""
+        targets = [said for said in finding.stated if isinstance(said, Target)]
+        said = (figure_text(target, self._language, self._counted(target.indicator)) for target in targets)
+        return "; ".join(_once(figure for figure in said if figure)) or None
 
     def _figure(self, target: Target) -> str:
         indicator = self._indicators.get(target.indicator)
         label = self._say(indicator.label) if indicator else _readable(target.indicator)
-        return target_text(target, self._language) or self._words["no_figure"].format(label=label)
+        said = target_text(target, self._language, self._counted(target.indicator))
+        return said or self._words["no_figure"].format(label=label)
+
+    def _counted(self, indicator_id: str) -> str | None:
+        """What an indicator counts: its label without the "Số" (number of) that it may begin with."""
+        indicator = self._indicators.get(indicator_id)
+        if indicator is None or indicator.unit != "count":
+            return None
+        label = self._say(indicator.label)
+        counted = label.removeprefix("Number of ") if self._language == "en" else label.removeprefix("Số ")
+        return counted[:1].lower() + counted[1:]
 
     def _pledge(self, topic_id: str, details: Iterable[str]) -> str:
         """A duty is named once, with all that is said of it: its parts stand in several places."""
@@ -96,8 +118,10 @@ class Wording:
         said = _once(self._say(labels[detail]) for detail in details if detail in labels)
         return f"{label}: {', '.join(said)}" if said else label
 
-    def _group_list(self, numbers: Iterable[int]) -> str:
+    def _group_list(self, numbers: Iterable[int], requires: Requirement) -> str:
         ordered = sorted(set(numbers))
+        if isinstance(requires, TaskGroupsRequirement) and set(requires.groups) <= set(ordered):
+            return self._words["group.all"].format(count=len(requires.groups))
         pattern = self._words["group.one" if len(ordered) == 1 else "group.many"]
         return pattern.format(numbers=", ".join(map(str, ordered)))
 
@@ -131,7 +155,9 @@ class Wording:
         return [self._words["omits"].format(omitted=", ".join(_once(names)))] if names else []
 
     def _already(self, finding: Finding) -> list[str]:
-        figures = [figure_text(result, self._language) for result in finding.already]
+        figures = [
+            figure_text(result, self._language, self._counted(result.indicator)) for result in finding.already
+        ]
         shown = "; ".join(_once(figure for figure in figures if figure))
         return [self._words["already"].format(figure=shown)] if shown else []
 
