@@ -27,6 +27,8 @@ _LABELS = ("clause", "required", "stated", "quote", "why", "remedy")
 #: A report quotes so many characters and so many places; the JSON report has all of them.
 _QUOTE = 240
 _PLACES = 3
+#: Beside a place a figure takes at least so many columns, or the place is left out.
+_FIGURE_ROOM = 7
 
 
 def render_text(report: GapReport, page: Page) -> str:
@@ -194,14 +196,20 @@ class _Writer:
 def _fit(said: tuple[str, str], place: str, width: int) -> str:
     """The figure and its place on one line; where room is short the year gives way, then more."""
     stated, figures = said
-    if not stated or columns(place) > width - 10:
-        return shorten(figures or place, width)
-    room = width - columns(place) - (3 if place else 0)
-    shown = stated if columns(stated) <= room else shorten(figures, room)
-    if shown.endswith("…") and not figures[len(shown) - 1 :].startswith(" "):
-        whole_words = shown.rpartition(" ")[0]
-        shown = whole_words.rstrip(" ,;:(") + "…" if any(map(str.isdigit, whole_words)) else shown
-    return f"{shown} · {place}" if place else shown
+    if not stated:
+        return shorten(place, width)
+    room = width - columns(place) - 3
+    if not place or room < _FIGURE_ROOM:
+        return _cut(figures, width)
+    return f"{stated if columns(stated) <= room else _cut(figures, room)} · {place}"
+
+
+def _cut(figures: str, width: int) -> str:
+    """The figures, cut between words where that leaves a number: "ít nhất 4 tổ chức…"."""
+    shown = shorten(figures, width)
+    whole_words = shown.rpartition(" ")[0].rstrip(" ,;:(")
+    mid_word = shown != figures and not figures.startswith(" ", len(shown) - 1)
+    return f"{whole_words}…" if mid_word and any(map(str.isdigit, whole_words)) else shown
 
 
 def _is_unsaid_in_summary(finding: Finding) -> bool:

@@ -245,7 +245,7 @@ _ENGLISH: Mapping[str, str] = {
     "around.rank_gain": "up {figure}",
     "around.times_vs_base_year": "{figure} the base year",
     "around.percent_vs_period": "up {figure} on the period before",
-    "counted": "{counted}: {figure}",
+    "counted": "{figure} {counted}",
     "basis.GRDP": "of GRDP",
     "basis.GDP": "of GDP",
     "basis.territory": "of the territory",

@@ -70,7 +70,7 @@ def test_an_odd_but_sound_file_is_checked(here: Path, checker: Command, content:
     put(here, a__txt=content)
     run = checker("check", "a.txt")
     assert (run.status, run.errors) == (0, [])
-    assert "Đạt 1/2 yêu cầu" in run.out
+    assert "Đạt 1/2 yêu cầu áp dụng" in run.out
 
 
 def test_what_does_not_look_like_a_programme_is_checked_when_asked_for(here: Path, checker: Command) -> None:

@@ -34,7 +34,7 @@ def test_the_gate_decides_the_exit_status(
 def test_the_text_report_goes_to_standard_output_plain_and_of_one_width(here: Path, checker: Command) -> None:
     put(here, a__txt=GAPS)
     run = checker("check", "a.txt")
-    assert "Đạt 0/2 yêu cầu; 1 chưa đạt (1 mức lỗi); 1 cần người xem xét" in run.out
+    assert "Đạt 0/2 yêu cầu áp dụng; 1 chưa đạt (1 mức lỗi); 1 cần người xem xét" in run.out
     assert "\x1b" not in run.out
     assert max(map(len, run.out.splitlines())) == 100
 
@@ -56,7 +56,7 @@ def test_columns_and_force_color_are_honoured(
 def test_reports_and_diagnostics_speak_the_language_asked_for(here: Path, checker: Command) -> None:
     put(here, a__txt=GAPS)
     run = checker("check", "a.txt", "missing.txt", "--lang", "en")
-    assert "0 of 2 requirements met" in run.out
+    assert "0 of 2 applicable requirements met" in run.out
     assert run.errors == ["checker: missing.txt: no such file or folder; check the path"]
 
 

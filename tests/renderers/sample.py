@@ -182,6 +182,7 @@ PACK = RulePack(
                 component_labels={"digital": both("chuyển đổi số", "digital transformation")},
             ),
             Indicator(id="hdi", label=both("HDI", "HDI"), unit="index"),
+            Indicator(id="firms", label=both("Số doanh nghiệp số", "Digital firms"), unit="count"),
         ),
         topics=(
             Topic(

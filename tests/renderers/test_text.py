@@ -12,7 +12,7 @@ from checker.renderers.interface import Page
 from checker.renderers.json import render_json
 from checker.renderers.text import render_text
 from checker.report import Fault, GapReport
-from tests.renderers.sample import DIGITAL, PACK, batch, finding, full_report, single, target
+from tests.renderers.sample import BUDGET, DIGITAL, FIRMS, PACK, batch, finding, full_report, single, target
 
 GOLDENS = Path(__file__).parent / "goldens"
 #: Set to write the golden files anew; read the difference before committing it.
@@ -98,6 +98,30 @@ def test_gaps_come_by_severity_and_before_what_is_met() -> None:
     text = render_text(single(), Page())
     order = [text.index(mark) for mark in ("✗ Lỗi", "✗ Cảnh báo", "? Cảnh báo", "? Lưu ý", "✓ ", "– ")]
     assert order == sorted(order)
+
+
+def test_what_may_be_set_lower_is_said_once_below_the_gaps() -> None:
+    text = " ".join(render_text(single(), Page()).split())
+    note = "nếu tỉnh chọn mức thấp hơn, cần ghi rõ lý do và lộ trình"
+    assert text.count(note) == 1
+    assert text.index("CHƯA ĐẠT") < text.index(note) < text.index("CẦN XEM XÉT")
+    binding = replace(full_report(), findings=(finding(BUDGET, "fail", "not_stated"),))
+    assert note not in " ".join(render_text(replace(single(), programmes=(binding,)), Page()).split())
+
+
+def test_requirements_that_do_not_apply_are_not_counted_against_a_programme() -> None:
+    assert "Đạt 3/9 yêu cầu áp dụng; " in render_text(single(), Page())
+
+
+def test_a_figure_is_cut_between_words_and_keeps_its_number() -> None:
+    said = target("firms", 14.0, "có 14 doanh nghiệp", unit="count", horizon=2030)
+    report = replace(full_report(), findings=(finding(FIRMS, "pass", "meets", said),))
+    for width in range(56, 100):
+        text = render_text(replace(single(), programmes=(report,)), Page("vi", width))
+        row = next(line for line in text.splitlines() if line.startswith("✓"))
+        assert "14" in row
+        if "…" in row.partition("14")[2]:
+            assert row.partition("14")[2].split("…")[0].strip() in ("", "doanh", "doanh nghiệp")
 
 
 def test_a_summary_says_that_its_silence_proves_nothing() -> None:

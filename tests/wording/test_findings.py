@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from checker.programme import Commitment, Evidence
+from checker.programme import Commitment, Evidence, TaskGroup
 from checker.report import OUTCOMES, Finding, Reason
 from checker.rulepack.model import SEVERITIES, Scope
 from checker.wording.catalogue import LANGUAGES, words
@@ -16,12 +16,14 @@ from checker.wording.findings import FindingWords, Wording
 from tests.renderers.sample import (
     BUDGET,
     COMMITTEE,
+    FIRMS,
     GROUPS,
     PACK,
     TFP,
     finding,
     full_report,
     summary_report,
+    target,
 )
 
 
@@ -109,8 +111,12 @@ def test_where_there_is_no_gap_nothing_is_to_be_written(outcome: str) -> None:
         ("II.2", "mục II.2", "section II.2"),
         ("III", "mục III", "section III"),
         ("23.4", "mục 23.4", "section 23.4"),
-        ("III.2 bullets 2 and 4", "mục III.2, gạch đầu dòng 2 và 4", "section III.2, bullet 2 and 4"),
-        ("IV, last line", "IV, last line", "IV, last line"),
+        ("III.2 bullets 2 and 4", "mục III.2, gạch đầu dòng 2 và 4", "section III.2, bullets 2 and 4"),
+        ("IV, last line", "mục IV, dòng cuối", "section IV, last line"),
+        ("IV last line", "mục IV, dòng cuối", "section IV, last line"),
+        ("III.2 lead paragraph", "mục III.2, đoạn mở đầu", "section III.2, lead paragraph"),
+        ("title", "tên Nghị quyết", "the title of the resolution"),
+        ("Annex, row 7", "Annex, row 7", "Annex, row 7"),
     ],
 )
 def test_a_clause_is_cited_as_readers_cite_it(clause: str, vi: str, en: str) -> None:
@@ -121,3 +127,56 @@ def test_a_clause_is_cited_as_readers_cite_it(clause: str, vi: str, en: str) -> 
 def test_a_citation_names_the_central_text_and_every_clause() -> None:
     assert citation_text("57-NQ/TW", ("II.1", "IV.6"), "vi") == "57-NQ/TW, mục II.1; mục IV.6"
     assert citation_text("57-NQ/TW", (), "en") == "57-NQ/TW"
+
+
+@pytest.mark.parametrize(
+    ("clauses", "vi", "en"),
+    [
+        (("IV.2", "IV.3", "IV.4", "IV.5"), "mục IV.2 đến IV.5", "sections IV.2 to IV.5"),
+        (("IV.2", "IV.3"), "mục IV.2 và IV.3", "sections IV.2 and IV.3"),
+        (("IV.2", "IV.4"), "mục IV.2; mục IV.4", "section IV.2; section IV.4"),
+        (("III.7", "IV.8"), "mục III.7; mục IV.8", "section III.7; section IV.8"),
+        (("III", "IV"), "mục III; mục IV", "section III; section IV"),
+        (
+            ("title", "II.1", "II.2"),
+            "tên Nghị quyết; mục II.1 và II.2",
+            "the title of the resolution; sections II.1 and II.2",
+        ),
+        (
+            ("III.2 bullet 1", "III.2 bullet 2", "III.2 bullet 3", "III.3 bullet 4"),
+            "mục III.2, gạch đầu dòng 1 đến 3; mục III.3, gạch đầu dòng 4",
+            "section III.2, bullets 1 to 3; section III.3, bullet 4",
+        ),
+        (
+            ("III.2 bullet 2", "III.2 bullet 4"),
+            "mục III.2, gạch đầu dòng 2; mục III.2, gạch đầu dòng 4",
+            "section III.2, bullet 2; section III.2, bullet 4",
+        ),
+        (("x 1", "x 2"), "x 1; x 2", "x 1; x 2"),
+    ],
+)
+def test_clauses_that_follow_one_another_are_cited_as_a_stretch(
+    clauses: tuple[str, ...], vi: str, en: str
+) -> None:
+    assert citation_text("57", clauses, "vi") == f"57, {vi}"
+    assert citation_text("57", clauses, "en") == f"57, {en}"
+
+
+def test_all_the_groups_that_a_rule_asks_for_are_counted_and_not_listed() -> None:
+    said = [TaskGroup(number=number, evidence=Evidence(locator="III")) for number in (3, 1, 2, 2)]
+    complete = finding(GROUPS, "pass", "meets", *said)
+    assert described(complete).stated == "đủ 3 nhóm nhiệm vụ"
+    assert described(complete, "en").stated == "all 3 task groups"
+
+
+@pytest.mark.parametrize(
+    ("language", "full", "short"),
+    [
+        ("vi", "ít nhất 2 doanh nghiệp số (đến năm 2030)", "ít nhất 2 doanh nghiệp số"),
+        ("en", "at least 2 digital firms (by 2030)", "at least 2 digital firms"),
+    ],
+)
+def test_a_count_says_what_it_counts(language: str, full: str, short: str) -> None:
+    found = finding(FIRMS, "pass", "meets", target("firms", 2.0, "có ít nhất 2", unit="count"))
+    assert described(found, language).stated == full
+    assert Wording(PACK, language).figures(found) == short
