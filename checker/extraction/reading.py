@@ -170,7 +170,9 @@ class _Stream:
         words = tokens.words[first:last]
         if not words:
             return
-        special: dict[int, Quantity | None] = {at: None for at, word in enumerate(words) if word in _STOPS}
+        # "A: 1 | B: 2" parts two statements, "| A | 1 |" is one row of a table
+        stops = _STOPS - {"|"} if self._text[block.start : block.end].lstrip().startswith("|") else _STOPS
+        special: dict[int, Quantity | None] = {at: None for at, word in enumerate(words) if word in stops}
         special.update({quantity.start: quantity for quantity in find_quantities(words)})
         clause_start = len(self.words)
         done = 0

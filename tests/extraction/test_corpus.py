@@ -13,7 +13,6 @@ from tests.extraction.reading import programme, stated
 #: What the reader does not get right yet: case, and why. Strict: a case that is learnt leaves this list.
 KNOWN_FAILURES = {
     "digital-firms-intl-005": "the second figure names only 'doanh nghiệp', far from what is counted",
-    "strategic-tech-004": "the gap of the basis '(ngân sách|...) ~6' runs over the year behind it",
     "coverage-5g-005": "'toàn tỉnh' alone, apart from its verb and '5G', is not read as 100 percent",
 }
 
