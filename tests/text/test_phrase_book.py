@@ -23,7 +23,7 @@ def symbols(book: PhraseBook[int], text: Sequence[str]) -> list[int]:
     return [special.get(word, symbol) for word, symbol in zip(text, book.symbols(text), strict=True)]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.lists(phrases(), min_size=1, max_size=4), texts)
 def test_a_book_finds_what_the_reference_finds(trees: list[Node], text: list[str]) -> None:
     book = PhraseBook([*enumerate(tree.wording() for tree in trees)], WORD_CLASSES)
