@@ -9,8 +9,10 @@ validation framework; data from outside is validated against the same classes by
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, ClassVar, Literal
+
+from checker.values import value
 
 Comparator = Literal["gt", "ge", "eq", "le", "lt", "range", "approx"]
 DocumentKind = Literal["programme", "plan", "resolution", "other"]
@@ -25,7 +27,7 @@ COMPARABLE_UNITS = frozenset(
 _STRICT: Mapping[str, Any] = {"extra": "forbid", "str_strip_whitespace": False}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Evidence:
     """The exact words a statement rests on, and where they stand.
 
@@ -54,7 +56,7 @@ class Evidence:
             raise ValueError("evidence needs a quote with its place, or a locator")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Target:
     """What the programme sets for an indicator.
 
@@ -90,7 +92,7 @@ class Target:
             raise ValueError("horizon must be a year between 1900 and 2200")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Commitment:
     """A pledge without a number. `detail` says more, e.g. `{"head": "provincial_party_secretary"}`
     or, for a duty that has several parts, `{"part": "shared"}`."""
@@ -101,7 +103,7 @@ class Commitment:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class TaskGroup:
     """One of the task groups of the resolution (its component programmes), by number."""
 
@@ -114,7 +116,7 @@ class TaskGroup:
             raise ValueError("a task group is numbered from 1")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class DocumentFacts:
     """What the document says of itself; unknown is None. `issued` is an ISO date (YYYY-MM-DD)."""
 
@@ -131,7 +133,7 @@ class DocumentFacts:
             date.fromisoformat(self.issued)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Programme:
     """A provincial programme as a model. `baselines` are figures already reached: never targets."""
 

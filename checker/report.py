@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from checker.programme import Commitment, Evidence, Programme, Target, TaskGroup
 from checker.rulepack.model import Rule, RulePack, Severity
+from checker.values import value
 
 Outcome = Literal["pass", "fail", "review", "not_applicable", "waived"]
 Reason = Literal[
@@ -20,7 +20,7 @@ FailOn = Literal["error", "warning", "note", "review", "never"]
 OUTCOMES: tuple[Outcome, ...] = ("pass", "fail", "review", "not_applicable", "waived")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Finding:
     """One requirement held against one programme. `stated` holds what the programme says on it
     (in the order of the text); `missing` the parts or group numbers an incomplete duty lacks;
@@ -43,7 +43,7 @@ class Finding:
         return tuple(said.evidence for said in self.stated)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class ProgrammeReport:
     """All findings of one programme: exactly one for each rule, in the pack's order."""
 
@@ -55,7 +55,7 @@ class ProgrammeReport:
         return sum(finding.outcome == outcome for finding in self.findings)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Fault:
     """A file that could not be checked, and why: a value, never a dropped row."""
 
@@ -63,7 +63,7 @@ class Fault:
     message: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class GapReport:
     """What one run found. `packs` are the rule packs applied."""
 

@@ -7,8 +7,10 @@ validates the YAML files into these classes; everything else only reads them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, ClassVar, Literal
+
+from checker.values import value
 
 Severity = Literal["error", "warning", "note"]
 Scope = Literal["binding", "local", "national"]
@@ -31,7 +33,7 @@ REASONS_OF: Mapping[str, tuple[str, ...]] = {
 _STRICT: Mapping[str, Any] = {"extra": "forbid"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Bilingual:
     """The same words in Vietnamese and English."""
 
@@ -43,7 +45,7 @@ class Bilingual:
         return self.en if language == "en" else self.vi
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Clause:
     """One clause or bullet of the source text. `id` as in "II.1 bullet 3" or "IV.6"."""
 
@@ -54,7 +56,7 @@ class Clause:
     why: Bilingual
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class TargetRequirement:
     """A figure: the commitment must lie inside {x : x `comparator` `value`}.
 
@@ -74,7 +76,7 @@ class TargetRequirement:
     exceeds_above: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class CommitmentRequirement:
     """A pledge on `topic`. `parts`: every one of them must be pledged (else incomplete).
     `detail`: what the pledge must say, e.g. `{"head": "provincial_party_secretary"}`; said
@@ -87,7 +89,7 @@ class CommitmentRequirement:
     detail: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class TaskGroupsRequirement:
     """Every task group of `groups` must be there (else incomplete)."""
 
@@ -99,7 +101,7 @@ class TaskGroupsRequirement:
 Requirement = TargetRequirement | CommitmentRequirement | TaskGroupsRequirement
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Example:
     """A text and what the rule must say of it. Run by `checker rules test`."""
 
@@ -112,7 +114,7 @@ class Example:
     document_type: Literal["full", "summary"] = "full"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Rule:
     """One requirement of the resolution. `message` and `remedy` may hold the placeholders
     `{required}`, `{stated}` and `{horizon}`; `required` none."""
@@ -131,7 +133,7 @@ class Rule:
     examples: tuple[Example, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Phrases:
     """How an official text words something, in the phrase language of `checker.text.phrases`.
 
@@ -143,7 +145,7 @@ class Phrases:
     never: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Indicator:
     """A measurable quantity: its unit, its direction, and how texts word it.
 
@@ -174,7 +176,7 @@ class Indicator:
     component_labels: Mapping[str, Bilingual] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Topic:
     """Something a programme can pledge without a figure, and how texts word the pledge.
 
@@ -192,7 +194,7 @@ class Topic:
     detail_labels: Mapping[str, Bilingual] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Group:
     """One task group (component programme) of the resolution and how headings word it."""
 
@@ -202,7 +204,7 @@ class Group:
     phrases: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Vocabulary:
     """The language of a pack: shared word classes, indicators, topics, task groups."""
 
@@ -213,7 +215,7 @@ class Vocabulary:
     groups: tuple[Group, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Source:
     """The central text: number, date of issue (ISO), issuer, title, and the phrases by which other
     texts cite it (a sentence that reports what it demands states no target of the province)."""
@@ -226,7 +228,7 @@ class Source:
     cited_as: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class RulePack:
     """A whole pack: where it comes from, its clauses, vocabulary and rules, in the order of `pack.yaml`.
 
