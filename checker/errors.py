@@ -10,7 +10,7 @@ CheckerError
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class CheckerError(Exception):
@@ -30,8 +30,7 @@ class DocumentError(CheckerError):
         return self.message_en if language == "en" else self.message
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class PackFault:
+class PackFault(NamedTuple):
     """One fault of a rule pack: file (as given), line (from 1), what was expected."""
 
     file: str

@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from checker.engine.interface import Condition, Fact, FactValue
+from checker.engine.interface import Condition, Fact, FactValue, Test
 from checker.errors import EngineError
 
 MAX_TEXT = 2_000
@@ -47,21 +47,33 @@ def prepared(conditions: Sequence[Condition]) -> tuple[Condition, ...]:
     names = {(condition.rule, condition.name) for condition in conditions}
     if len(names) != len(conditions):
         raise EngineError("two conditions of one rule have the same name")
+    # Conditions share most of their tests: each is looked at once. True equals 1, hence the type.
+    sound: set[tuple[Test, type]] = set()
+    for condition in conditions:
+        for test in condition.tests:
+            seen = (test, type(test.value))
+            if seen not in sound:
+                _refuse_unsound(test, condition)
+                sound.add(seen)
     return tuple(_ordered(condition) for condition in conditions)
 
 
-def _ordered(condition: Condition) -> Condition:
-    equal = tuple(test for test in condition.tests if test.operator == "eq")
-    rest = tuple(test for test in condition.tests if test.operator != "eq")
+def _refuse_unsound(test: Test, condition: Condition) -> None:
     where = f"{condition.rule}, {condition.name}"
+    if not _FIELD.fullmatch(test.field):
+        raise EngineError(f"{where}: a field name is small ASCII letters, digits and _, up to 32")
+    if test.operator != "eq" and type(test.value) is not int:
+        raise EngineError(f"{where}: text is compared for equality only")
+    literal(test.value)
+
+
+def _ordered(condition: Condition) -> Condition:
+    equal = [test for test in condition.tests if test.operator == "eq"]
     if not equal:
-        raise EngineError(f"{where}: a condition needs an equality test to begin with")
-    for test in condition.tests:
-        if not _FIELD.fullmatch(test.field):
-            raise EngineError(f"{where}: a field name is small ASCII letters, digits and _, up to 32")
-        if test.operator != "eq" and type(test.value) is not int:
-            raise EngineError(f"{where}: text is compared for equality only")
-        literal(test.value)
+        raise EngineError(
+            f"{condition.rule}, {condition.name}: a condition needs an equality test to begin with"
+        )
+    rest = [test for test in condition.tests if test.operator != "eq"]
     return Condition(condition.rule, condition.name, tuple(dict.fromkeys(equal + rest)))
 
 

@@ -11,14 +11,13 @@ one lock.
 
 from __future__ import annotations
 
-import json
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
-from checker.engine.canonical import field_types, literals, prepared
+from checker.engine.canonical import field_types, literal, literals, prepared
 from checker.engine.interface import Condition, Fact, Matches, Test
 from checker.engine.network import build
 from checker.errors import EngineError
@@ -148,17 +147,17 @@ class DurableEngine:
 
 def _definitions(conditions: Sequence[Condition]) -> str:
     """The rule set in durable-rules' own JSON: whole numbers for names, the sentinel's rule last."""
-    bodies: list[list[dict[str, Any]]] = [
-        [_definition(test) for test in condition.tests] for condition in conditions
-    ]
-    bodies.append([{"end": 1}])
-    rules = {str(number): {"all": [{"m": {"$and": tests}}]} for number, tests in enumerate(bodies)}
-    return json.dumps(rules, ensure_ascii=False)
+    tests = dict.fromkeys(test for condition in conditions for test in condition.tests)
+    spelled = {test: _definition(test) for test in tests}
+    bodies = [",".join([spelled[test] for test in condition.tests]) for condition in conditions]
+    bodies.append('{"end":1}')
+    rules = [f'"{number}":{{"all":[{{"m":{{"$and":[{body}]}}}}]}}' for number, body in enumerate(bodies)]
+    return "{" + ",".join(rules) + "}"
 
 
-def _definition(test: Test) -> dict[str, Any]:
-    named = {_PREFIX + test.field: test.value}
-    return named if test.operator == "eq" else {_OPERATORS[test.operator]: named}
+def _definition(test: Test) -> str:
+    named = f'{{"{_PREFIX}{test.field}":{literal(test.value)}}}'
+    return named if test.operator == "eq" else f'{{"{_OPERATORS[test.operator]}":{named}}}'
 
 
 def _read(message: str) -> tuple[int, str]:

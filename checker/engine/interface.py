@@ -7,16 +7,14 @@ met conditions means for a requirement is folded in `checker.evaluation`.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 FactValue = str | int
 Fact = Mapping[str, FactValue]
 Operator = Literal["eq", "lt", "le", "gt", "ge"]
 
 
-@dataclass(frozen=True, slots=True)
-class Test:
+class Test(NamedTuple):
     """One comparison of a fact's field: `field operator value`. Strings are compared by `eq` only."""
 
     field: str
@@ -24,8 +22,7 @@ class Test:
     value: FactValue
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """A named conjunction of tests that belongs to a rule: the unit an engine decides."""
 
     rule: str

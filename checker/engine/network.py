@@ -6,24 +6,29 @@ The reference engine walks it; the durable engine measures it against the limits
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from typing import Any
 
 from checker.engine.interface import Condition, FactValue, Test
 
 
-@dataclass(slots=True)
 class Node:
     """What hangs on one chain of tests: further equality tests, comparisons, conditions met here."""
 
-    equal: dict[str, dict[FactValue, Node]] = field(default_factory=dict)
-    compared: dict[Test, Node] = field(default_factory=dict)
-    met: list[int] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.equal: dict[str, dict[FactValue, Node]] = {}
+        self.compared: dict[Test, Node] = {}
+        self.met: list[int] = []
 
     def child(self, test: Test) -> Node:
         """The node behind `test`, made when it is new."""
+        here: dict[Any, Node] = self.compared
+        key: object = test
         if test.operator == "eq":
-            return self.equal.setdefault(test.field, {}).setdefault(test.value, Node())
-        return self.compared.setdefault(test, Node())
+            here, key = self.equal.setdefault(test.field, {}), test.value
+        child = here.get(key)
+        if child is None:
+            child = here[key] = Node()
+        return child
 
     def children(self) -> Iterator[Node]:
         for by_value in self.equal.values():

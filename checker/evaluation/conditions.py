@@ -7,7 +7,7 @@ A condition looks at one fact. What it says of the fact is in its name: `when.wh
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from checker.engine.interface import Condition, Operator, Test
 from checker.errors import EngineError
@@ -29,8 +29,7 @@ Tests = tuple[Test, ...]
 STRENGTHS = ("capped", "short", "near", "edge", "meets", "exceeds")
 
 
-@dataclass(frozen=True, slots=True)
-class Threshold:
+class Threshold(NamedTuple):
     """The lower end of a required set, on the side that is held: `field` is "floor" or "ceiling"."""
 
     field: str
@@ -42,8 +41,7 @@ class Threshold:
         return self.at % 2 == 1
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
+class Compiled(NamedTuple):
     """One rule of one pack, ready to be held against programmes. `side` is None but for targets."""
 
     pack: str

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from checker.engine.interface import Fact, FactValue
 from checker.programme import Commitment, Programme, Target, TaskGroup
@@ -23,17 +22,17 @@ UNBOUNDED = -4 * 10**18
 UNDATED = 0
 
 
-@dataclass(slots=True)
 class Asked:
     """What a set of rules asks about; anything else in a programme makes no fact.
 
     `units`: indicator -> the unit it is measured in. `details`: (topic, key) -> values asked for.
     """
 
-    units: dict[str, str] = field(default_factory=dict)
-    topics: set[str] = field(default_factory=set)
-    details: dict[tuple[str, str], set[str]] = field(default_factory=dict)
-    groups: set[int] = field(default_factory=set)
+    def __init__(self) -> None:
+        self.units: dict[str, str] = {}
+        self.topics: set[str] = set()
+        self.details: dict[tuple[str, str], set[str]] = {}
+        self.groups: set[int] = set()
 
 
 def place(value: float, *, open_end: bool) -> int:

@@ -14,8 +14,7 @@ The order in which answers count, for a figure:
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 from checker.evaluation.conditions import STRENGTHS, Compiled
 from checker.evaluation.facts import UNBOUNDED, UNDATED, Statement, ceiling, figure, floor
@@ -27,8 +26,7 @@ from checker.rulepack.model import CommitmentRequirement, Scope, TargetRequireme
 Met = Mapping[str, Sequence[int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What one rule says of one programme, without the rule."""
 
     outcome: Outcome
@@ -81,8 +79,7 @@ def _incomplete(document: DocumentType, stated: tuple[Statement, ...], missing: 
     return Verdict("review" if document == "summary" else "fail", "incomplete", stated, tuple(missing))
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
+class _Answer(NamedTuple):
     """A verdict whose statements are still indexes of facts."""
 
     outcome: Outcome
@@ -90,8 +87,7 @@ class _Answer:
     facts: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Figures:
+class _Figures(NamedTuple):
     """What a programme says on one indicator, as seen by one rule."""
 
     compiled: Compiled

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import checker
 from checker.errors import PackFault, RulePackError
@@ -28,16 +28,14 @@ class UnknownPackError(RulePackError):
         return self._line
 
 
-@dataclass(frozen=True, slots=True)
-class PackFolder:
+class PackFolder(NamedTuple):
     """A folder with a `pack.yaml`; `shown` is how messages name it (the name, or the path as given)."""
 
     shown: str
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class PackFiles:
+class PackFiles(NamedTuple):
     """The bytes of a pack's files by name relative to its folder ("rules/x.yaml"), in name order.
 
     `strays` are the names of files that look as if they belonged to the pack but do not.
