@@ -44,7 +44,8 @@ _WORDINGS: Final[dict[Cue, str]] = {
         "đạt mức khá|ở mức cao|ở mức khá|"
         "tăng nhanh|tăng mạnh|tăng cao|ngày càng tăng|được nâng lên|được nâng cao|được cải thiện|"
         "không thấp hơn mức|không thấp hơn bình quân|"
-        "bằng mức bình quân|ngang bằng mức|đạt mức trung bình|tương đương mức|phải tăng|tăng dần"
+        "bằng mức bình quân|ngang bằng mức|đạt mức trung bình|tương đương mức|phải tăng|tăng dần|"
+        "thuộc nhóm cao|thuộc nhóm khá|thuộc nhóm dẫn đầu|thuộc nhóm trung bình|thuộc tốp đầu"
     ),
     "raise": "nâng cao|gia tăng|cải thiện|nâng dần",
 }  # fmt: skip

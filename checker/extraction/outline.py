@@ -166,7 +166,7 @@ def _continues(
         return dash and not blank and _was_full(last_line, content, width)
     if lower and not last_line.isupper():
         return True
-    if not blank and (_DANGLING.search(last_line) or (content[:1].isdigit() and not last_line.isupper())):
+    if not blank and _DANGLING.search(last_line):
         return True
     if blank:
         return bool(re.search(r"[,\-–]\s*\Z", before)) and not content[:1].isupper()

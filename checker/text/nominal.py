@@ -24,6 +24,7 @@ _NAMES: Final = frozenset(
         "bước giờ km tổ hội"
     ).split()
 )
+_TEXTS: Final = frozenset({("chương", "trình"), ("kế", "hoạch"), ("đề", "án"), ("dự", "án")})
 _TIME: Final = frozenset({"tuổi", "tháng", "giờ", "phút", "ngày", "tuần", "quý", "cấp"})
 #: What follows the number of a document: 57-NQ/TW, 118/KH-UBND.
 _DOCUMENTS: Final = frozenset(
@@ -56,6 +57,8 @@ def is_name_or_date(words: Sequence[str], at: int) -> bool:
         and word_at(words, at - 3) in ("thứ", "hạng", "trí")
     ):
         return True  # the field of a rank: "thứ 22/63"
+    if (word_at(words, at - 2), before) in _TEXTS and after not in COUNTED_THINGS:
+        return True  # "Chương trình 11", "Đề án 06"
     if before in _NAMES and not (before == "số" and after in COUNTED_THINGS):
         return before != "hạng"
     if before == "/" or (before == "-" and word_at(words, at - 2).isalpha() and after == "/"):
