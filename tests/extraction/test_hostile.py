@@ -85,11 +85,17 @@ GROWING = {
     "pledges": "Thành lập Ban Chỉ đạo của tỉnh do đồng chí Bí thư Tỉnh ủy làm Trưởng ban. ",
     "offices": "Tỉnh ủy Kon Tum ban hành Kế hoạch số 12-KH/TU. ",
     "digits": "77777 ",
+    "sentences": "Đến năm 2030, kinh tế số đạt tối thiểu 30% GRDP, HDI đạt trên 0,7. ",
+    "paragraphs": "Đến năm 2030, kinh tế số đạt tối thiểu 30% GRDP, HDI đạt trên 0,7.\n\n",
+    "one clause in turn": "kinh tế số lần lượt đạt 30% ",
+    "brackets": "(kinh tế số 30%) ",
+    "items": "- Kinh tế số đạt 30% GRDP;\n",
+    "tables": "| Kinh tế số | 30% |\n",
 }
 
 
 @pytest.mark.parametrize("text", GROWING.values(), ids=list(GROWING))
 def test_four_times_the_text_takes_four_times_the_work(text: str) -> None:
-    programme(text * 400)  # the automaton is built as it is used
-    once, fourfold = (lines_run(partial(programme, text * times)) for times in (100, 400))
+    programme(text * 240)  # the automaton is built as it is used
+    once, fourfold = (lines_run(partial(programme, text * times)) for times in (60, 240))
     assert 0 < fourfold <= 4.2 * once
