@@ -30,7 +30,7 @@ _OTHER_FORMATS = (
 #: Letters that Vietnamese has and the other languages in Latin script hardly use.
 _TELLING = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")
 #: What a wrong code page leaves behind: letters and signs no Vietnamese text is full of.
-_FOREIGN = re.compile(
+_FOREIGN = (  # compiled when it is needed: hardly ever
     "[^\x00-\x7f\u00a0«»°·§–—‘’“”…•€\u20ab"
     "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]"
 )  # fmt: skip
@@ -118,7 +118,7 @@ def _plausible(data: bytes, codec: str) -> str | None:
     sample = unicodedata.normalize("NFC", _sample(text))
     letters = sum(map(str.isalpha, sample))
     telling = len(_TELLING.findall(sample))
-    foreign = len(_FOREIGN.findall(_INVISIBLE.sub("", sample)))
+    foreign = len(re.findall(_FOREIGN, _INVISIBLE.sub("", sample)))
     plausible = telling and telling >= _TELLING_SHARE * letters and foreign <= _FOREIGN_SHARE * letters
     return text if plausible else None
 

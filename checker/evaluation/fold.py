@@ -87,13 +87,16 @@ class _Answer(NamedTuple):
     facts: tuple[int, ...]
 
 
-class _Figures(NamedTuple):
+class _Figures:
     """What a programme says on one indicator, as seen by one rule."""
 
-    compiled: Compiled
-    requires: TargetRequirement
-    met: Met
-    said: Sequence[Target]
+    def __init__(
+        self, compiled: Compiled, requires: TargetRequirement, met: Met, said: Sequence[Target]
+    ) -> None:
+        self.compiled = compiled
+        self.requires = requires
+        self.met = met
+        self.said = said
 
     def verdict(self, document: DocumentType) -> Verdict:
         answer = self._own() or self._earlier() or self._another() or self._another_year() or self._broader()
