@@ -28,7 +28,7 @@ def extract(document: Document, pack: RulePack, document_type: DocumentType | No
     facts = document_facts(document.text, reading.folded, reading.blocks, document_type)
     province = find_province(reading, facts.issued)
     national = province is None and speaks_for_the_country(facts)
-    own, others = own_and_others(province)
+    own, others = own_and_others(province, facts.issued)
     under = settings(reading, lexicon.issued, own, others, national=national)
     evidence = EvidenceMaker(document, reading)
     targets: list[Target] = []

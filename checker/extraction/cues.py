@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Literal
 
-Cue = Literal["reached", "ahead", "others", "own", "quality", "raise"]
+Cue = Literal["reached", "ahead", "others", "own", "quality", "raise", "denied"]
 
 _WORDINGS: Final[dict[Cue, str]] = {
     # a figure that has been reached
@@ -48,6 +48,7 @@ _WORDINGS: Final[dict[Cue, str]] = {
         "thuộc nhóm cao|thuộc nhóm khá|thuộc nhóm dẫn đầu|thuộc nhóm trung bình|thuộc tốp đầu"
     ),
     "raise": "nâng cao|gia tăng|cải thiện|nâng dần",
+    "denied": "không phải",
 }  # fmt: skip
 # "thực hiện nay" is not "hiện nay"; "những mục tiêu đã đề ra" reports no result.
 _NOT_AFTER: Final = {

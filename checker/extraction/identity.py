@@ -40,6 +40,8 @@ _OWN_ACT: Final = re.compile(
     r"(?:ban hành|ký|thông qua|công bố|triển khai|theo|nội dung|về)\s+(?:và triển khai\s+)?"
     rf"{_ACTS}\s*(?:số)?\s*:?\s*\Z"
 )
+#: "ĐẾN Số: 2578": the stamp of the office that received the document.
+_STAMP: Final = re.compile(r"đến\s+số|công văn đến")
 _SIGNATURE: Final = re.compile(r"(?:t/m|tm\.|k/t|kt\.|t/l|tl\.)\s")
 _OWN_NUMBER: Final = re.compile(r"số\s*:?\s*[0-9…. ]{0,12}[-/]|số\s*:?\s*\Z")
 #: A longer line is a paragraph and no part of a head or a signature block.
@@ -85,7 +87,7 @@ def _own_number(folded: str) -> re.Match[str] | None:
         if (
             re.fullmatch(r"[\s*|]*(?:.*\s{2,})?số\s*:?\s*", line)
             and match.start() < _HEAD
-            and "đến số" not in line
+            and not _STAMP.search(line)
         ):
             return match
         if _OWN_ACT.search(re.sub(r"\s+", " ", before)) and not _CITING.search(re.sub(r"\s+", " ", before)):

@@ -50,6 +50,7 @@ _PAGE_NUMBER: Final = re.compile(
 )
 _RULE: Final = re.compile(r"[\s\-–—_*=.~]*\Z")
 _ENDS_SENTENCE: Final = re.compile(r"[.;:!?…|][\"”’')\]*]*\s*\Z")
+_FIGURE_LINE: Final = re.compile(r"\s*[≥≤<>=0-9]")
 _DANGLING: Final = re.compile(r"[,/&–-]\Z")
 _MAX_WRAP: Final = 200
 _TAIL: Final = 400
@@ -155,15 +156,20 @@ def _continues(
     """Whether a line goes on with the sentence of the block before it."""
     before = text[max(previous.start, previous.end - _TAIL) : previous.end]
     if _ENDS_SENTENCE.search(before):
-        return False
+        # "Kinh tế số:\n≥ 25%"
+        return bool(not blank and before.rstrip().endswith(":") and _FIGURE_LINE.match(text, start, end))
     last_line = before[before.rfind("\n") + 1 :].rstrip()
     line = text[start:end]
     content = line.lstrip()
     lower = content[:1].islower()
     if match is not None:
         # "nghiên cứu\n- ứng dụng - đào tạo": a dash inside a sentence that fell on a new line
-        dash = match["bullet"] is not None and line[match.end() : match.end() + 1].islower()
-        return dash and not blank and _was_full(last_line, content, width)
+        if match["bullet"] is None or blank:
+            return False
+        after = line[match.end() : match.end() + 1]
+        # "16\n- 18%", "2026\n- 2030": the dash of a range
+        range_ = after.isdigit() and last_line[-1:].isdigit()
+        return range_ or (after.islower() and _was_full(last_line, content, width))
     if lower and not last_line.isupper():
         return True
     if not blank and _DANGLING.search(last_line):

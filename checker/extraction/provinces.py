@@ -24,8 +24,8 @@ _OFFICE: Final = re.compile(
 )
 _PROVINCE: Final = re.compile(r"(?:tỉnh|thành phố|tp\.?|t\.p\.?|trên địa bàn)\s*\Z")
 _NOT_IT: Final = re.compile(
-    r"(?:đại học|trường|học viện|viện|cao đẳng|bệnh viện|ga|cảng|sông|núi|hồ|đường|phố|báo|đài|khu|vùng|"
-    r"huyện|quận|xã|phường|thị xã|thị trấn|ảnh:)\s*\Z"
+    r"(?:đại học|trường|học viện|viện|cao đẳng|bệnh viện|ga|cảng|sông|núi|hồ|đường|(?<!thành )phố|báo|đài|khu|"
+    r"vùng|huyện|quận|xã|phường|thị xã|thị trấn|ảnh:)\s*\Z"
 )
 
 
@@ -140,10 +140,14 @@ def _most_likely(
     return best
 
 
-def own_and_others(province: str | None) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
-    """Folded names as words: those of the document's province and its kin, and all others."""
+def own_and_others(
+    province: str | None, issued: str | None
+) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
+    """Folded names as words: those of the document's province, and all others. Its predecessors and
+    its successor are its own, unless the document was `issued` before they were merged."""
     known = gazetteer()
-    own = {province, *known.kin.get(province, ())} if province else set()
+    merged = issued is None or issued >= known.merged_on
+    own = {province, *(known.kin.get(province, ()) if merged else ())} if province else set()
     mine = [words for words, name in known.names.items() if name in own]
     others = [words for words, name in known.names.items() if name not in own]
     return mine, others

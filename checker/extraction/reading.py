@@ -81,8 +81,13 @@ def read(text: str, lexicon: Lexicon) -> Reading:
     """Lays out `text` (NFC, `\\n`); time linear in its length."""
     folded = fold(text)
     found, dropped = blocks(text)
-    for start, end in reversed(dropped):
-        folded = folded[:start] + " " * (end - start) + folded[end:]
+    if dropped:
+        kept = []
+        done = 0
+        for start, end in dropped:
+            kept += [folded[done:start], " " * (end - start)]
+            done = end
+        folded = "".join([*kept, folded[done:]])
     enumerators = [match.end() for match in _ENUMERATOR.finditer(folded)]
     folded = _ENUMERATOR.sub(lambda match: " " * len(match.group()), folded)
     tokens = tokenise(folded)

@@ -136,7 +136,7 @@ class Linker:
     ) -> list[Statement]:
         at = figures[position]
         quantity = self._reading.quantities[at]
-        floor = self._reading.reaches[figures[position - 1]] if position else clause.start
+        floor = self._floor(clause, figures, position)
         if quantity.kind in ("rank", "rank_gain"):
             end = figures[position + 1] if position + 1 < len(figures) else clause.end
             ranked = self._ranked_on(clause, names, at, end)
@@ -156,6 +156,15 @@ class Linker:
         if position and not before:
             return self._sequels.continued(clause, names, figures, position, found)
         return []
+
+    def _floor(self, clause: Clause, figures: Sequence[int], position: int) -> int:
+        """Where the search for a figure's name ends: at the figure before it, were it not in brackets."""
+        inside = self._reading.bracket_at(figures[position])
+        for before in reversed(figures[max(0, position - 4) : position]):
+            bracket = self._reading.bracket_at(before)
+            if bracket is None or bracket == inside:
+                return self._reading.reaches[before]
+        return self._reading.reaches[figures[position - 4]] if position > 4 else clause.start
 
     def _subjects(self, before: Sequence[Name], floor: int) -> Iterator[Name]:
         """Names before a figure, the likeliest subject first: the nearest, unless it only qualifies

@@ -27,7 +27,7 @@ _BEFORE: Final = {
 }
 _LONGEST: Final = max(map(len, _BEFORE))
 #: Words that may stand between a comparator and its number ("tối thiểu đạt 25%").
-_BETWEEN: Final = frozenset({"đạt", "là", "được", "mức", "có", "bằng", "từ", "khoảng", "ở"})
+_BETWEEN: Final = frozenset({"đạt", "là", "được", "mức", "có", "bằng", "từ", "khoảng", "ở", "phải"})
 #: Of two comparators in a row the first of these is meant: "ít nhất trên 30%", "từ khoảng 30%".
 _RULING: Final[tuple[Sign, ...]] = ("approx", "gt", "lt", "le", "ge")
 

@@ -59,6 +59,10 @@ def is_name_or_date(words: Sequence[str], at: int) -> bool:
         return True  # the field of a rank: "thứ 22/63"
     if (word_at(words, at - 2), before) in _TEXTS and after not in COUNTED_THINGS:
         return True  # "Chương trình 11", "Đề án 06"
+    if before in ("độ", "thị") or (before == "thứ" and word_at(words, at - 2) == "lần"):
+        return True  # "mức độ 4", "Chỉ thị 16", "lần thứ 13"
+    if after == "-" and _YEAR.match(word_at(words, at + 4)) and word_at(words, at + 3) == "-":
+        return True  # "22-12-2024"
     if before in _NAMES and not (before == "số" and after in COUNTED_THINGS):
         return before != "hạng"
     if before == "/" or (before == "-" and word_at(words, at - 2).isalpha() and after == "/"):

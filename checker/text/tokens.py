@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 _TOKEN: Final = re.compile(
-    r"[0-9]+(?:[.,][0-9]+)*(?![^\W\d_])"  # 12  7.500  0,7
-    r"|[0-9]{0,3}[^\W\d_]+[0-9]?"  # words; 5g
-    r"|[0-9]+"
+    r"[0-9]{1,2}g(?![^\W_])"  # 5g
+    r"|[0-9]++(?:[.,][0-9]++)*+"  # 12  7.500  0,7
+    r"|[^\W\d_]++[0-9]*+"  # words; qh15
     r"|<=|>=|\.{2,}"
     r"|[^\s\w()\[\]{}\"'_]"
 )
