@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import Any, NoReturn
@@ -15,6 +16,7 @@ from checker.errors import CheckerError
 
 #: 0, 1 and 2 are the contract's; a bug must never look like a gap or a bad file.
 USAGE, BUG, INTERRUPTED = 2, 3, 130
+_OBJECTS_PER_SEARCH = 50_000
 
 
 class _OneLineErrors(click.Group):
@@ -70,7 +72,13 @@ cli.add_command(rules)
 
 def main() -> NoReturn:
     """The command `checker`."""
-    cli.main(prog_name="checker")
+    # A run builds large tables and hardly a circle. Searching them for circles over and over, and once
+    # more when everything goes anyway, takes a tenth of a run.
+    gc.set_threshold(_OBJECTS_PER_SEARCH)
+    try:
+        cli.main(prog_name="checker")
+    finally:
+        gc.freeze()
 
 
 def _misused(error: click.UsageError) -> int:
