@@ -24,8 +24,8 @@ _OFFICE: Final = re.compile(
 )
 _PROVINCE: Final = re.compile(r"(?:tỉnh|thành phố|tp\.?|t\.p\.?|trên địa bàn)\s*\Z")
 _NOT_IT: Final = re.compile(
-    r"(?:đại học|trường|học viện|viện|cao đẳng|bệnh viện|ga|cảng|sông|núi|hồ|đường|(?<!thành )phố|báo|đài|khu|"
-    r"vùng|huyện|quận|xã|phường|thị xã|thị trấn|ảnh:)\s*\Z"
+    r"(?:đại học|trường|học viện|viện|cao đẳng|bệnh viện|ga|cảng|sông|núi|hồ|đường|(?<!thành )phố|báo|đài|"
+    r"khu|vùng|huyện|quận|xã|phường|thị xã|thị trấn|ảnh:)\s*\Z"
 )
 
 

@@ -63,11 +63,21 @@ def is_name_or_date(words: Sequence[str], at: int) -> bool:
         return True  # "mức độ 4", "Chỉ thị 16", "lần thứ 13"
     if after == "-" and _YEAR.match(word_at(words, at + 4)) and word_at(words, at + 3) == "-":
         return True  # "22-12-2024"
+    if before == after == "-" and _YEAR.match(word_at(words, at + 2)):
+        return True
+    if after == "-" and word_at(words, at + 3) in _TIME:
+        return True  # "15 - 20 tuổi"
+    if after == "năm" and word_at(words, at + 2) in ("tới", "qua", "nữa", "gần", "liền", "liên"):
+        return True
+    if word == "4.0" or before in ("iso", "tcvn") or (before == "-" and word_at(words, at - 2) == "covid"):
+        return True
+    if after[:1] == "h" and (len(after) == 1 or after[1:].isdigit()):
+        return True  # "10h30"
     if before in _NAMES and not (before == "số" and after in COUNTED_THINGS):
         return before != "hạng"
     if before == "/" or (before == "-" and word_at(words, at - 2).isalpha() and after == "/"):
-        return after not in _PEOPLE
-    if after == "/" and word_at(words, at + 3) in ("dân", "người"):
+        return after not in _PEOPLE or len(word) < 3  # "9 người/1.000 dân", but "1/3 dân số"
+    if after == "/" and len(word_at(words, at + 2)) > 2 and word_at(words, at + 3) in ("dân", "người"):
         return False  # "1/1.000 dân"
     if (
         after == "/"

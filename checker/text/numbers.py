@@ -19,6 +19,9 @@ _DIGITS: Final = {
     "nhăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
 }  # fmt: skip
 _SCALES: Final = {"nghìn": 1_000, "ngàn": 1_000, "vạn": 10_000, "triệu": 1_000_000, "tỷ": 1_000_000_000}
+#: A digit may follow these: "mười hai", "ba mươi lăm", "hai trăm linh năm".
+_OPEN: Final = frozenset({"mười", "mươi", "trăm", "linh", "lẻ"})
+_MAX_WORDS: Final = 16
 #: Words that can begin a number written out.
 NUMBER_WORDS: Final = frozenset(_DIGITS) - {"mốt", "tư", "lăm", "nhăm"} | {"mười"}
 SCALE_WORDS: Final = frozenset(_SCALES)
@@ -41,45 +44,53 @@ def parse_digits(written: str, *, counted: bool = False) -> float | None:
 def parse_words(words: Sequence[str], at: int) -> tuple[float, int] | None:
     """The number written out in words from `at`, and the index after it; None where there is none.
 
-    "mười hai" is 12, "ba mươi lăm" 35, "một vạn" 10,000, "không phẩy bảy" 0.7, "hai rưỡi" 2.5.
+    "mười hai" is 12, "ba mươi lăm" 35, "một nghìn lẻ năm" 1,005, "một vạn" 10,000, "không phẩy bảy"
+    0.7, "hai rưỡi" 2.5, "một triệu rưỡi" 1,500,000.
     """
-    end = at
     total = 0.0
-    group: float | None = None
-    limit = min(len(words), at + 12)
+    group: int | None = None
+    scale = 0
+    end = at
+    limit = min(len(words), at + _MAX_WORDS)
     while end < limit:
         word = words[end]
+        before = words[end - 1] if end > at else ""
         following = words[end + 1] if end + 1 < limit else ""
-        if word == "mười":
-            group = (group or 0) + 10
-        elif word == "mươi" and group is not None and 1 < group % 100 < 10:
-            group = group - group % 10 + group % 10 * 10
-        elif word == "trăm" and group is not None and 0 < group < 10:
-            if end > at and words[end - 1] == "phần":
-                break
-            group *= 100
-        elif word in ("linh", "lẻ") and group is not None and group % 100 == 0 and following in _DIGITS:
-            pass
-        elif word in _SCALES and (group is not None or total):
-            total = (total + (group or 0)) * _SCALES[word] if total < _SCALES[word] else total
-            group = None
-        elif word in ("phẩy", "phảy") and following in _DIGITS:
+        if word in _SCALES and group is not None:
+            # "ba trăm nghìn tỷ": a greater scale multiplies all that stands before it
+            rises = _SCALES[word] > scale > 0
+            total = (total + group) * _SCALES[word] if rises else total + group * _SCALES[word]
+            group, scale = None, _SCALES[word]
+        elif word in ("phẩy", "phảy") and following in _DIGITS and end > at:
             fraction, end = _fraction(words, end + 1, limit)
             return total + (group or 0) + fraction, end
-        elif word == "rưỡi" and (group is not None or total):
-            return total + (group or 0) + 0.5, end + 1
-        elif word in _DIGITS and _digit_may_follow(words, end, at):
-            group = (group or 0) + _DIGITS[word]
+        elif word == "rưỡi" and end > at:
+            half = scale / 2 if group is None else 50 if before == "trăm" else 0.5
+            return total + (group or 0) + half, end + 1
         else:
-            break
+            grown = _grown(group, word, before, following)
+            if grown is None:
+                break
+            group = grown
         end += 1
     if end == at:
         return None
     return total + (group or 0), end
 
 
-def _digit_may_follow(words: Sequence[str], end: int, at: int) -> bool:
-    return end == at or words[end - 1] in ("mười", "mươi", "trăm", "linh", "lẻ") or words[end - 1] in _SCALES
+def _grown(group: int | None, word: str, before: str, following: str) -> int | None:
+    """A number below a thousand with one more word; None where the word does not go on with it."""
+    if word in _DIGITS:
+        return (group or 0) + _DIGITS[word] if group is None or before in _OPEN else None
+    if word == "mười":
+        return (group or 0) + 10 if group is None or before == "trăm" else None
+    if word == "mươi" and group is not None and group % 10 > 1:
+        return group - group % 10 + group % 10 * 10
+    if word == "trăm" and group is not None and group < 10 and before in _DIGITS:
+        return group * 100
+    if word in ("linh", "lẻ") and before and following in _DIGITS and (group or 0) % 100 == 0:
+        return group or 0
+    return None
 
 
 def _fraction(words: Sequence[str], at: int, limit: int) -> tuple[float, int]:
