@@ -83,4 +83,7 @@ def _without_cache(run: Callable[[], object], folder: Path) -> Callable[[], obje
 
 
 def _environment(cache: Path) -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(ROOT), "CHECKER_CACHE": str(cache)}
+    """The same for every command. Bytecode may be written, as it is for an installed package: else
+    only the yardstick's libraries would have theirs."""
+    inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**inherited, "PYTHONPATH": str(ROOT), "CHECKER_CACHE": str(cache)}

@@ -45,11 +45,16 @@ def _write_stdout(data: bytes) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
-        # Whoever reads has read enough (`| head`). Python would complain once more at exit.
-        with contextlib.suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_stdout()  # whoever reads has read enough (`| head`)
     except OSError as problem:
+        _forget_stdout()
         raise OutputError(f"standard output: cannot be written ({problem.strerror})") from problem
+
+
+def _forget_stdout() -> None:
+    """Sends what is left to nowhere: Python would try once more at exit, and complain once more."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _write_file(data: bytes, output: str) -> None:

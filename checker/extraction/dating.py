@@ -124,6 +124,8 @@ class Dating:
     def _taken(self, mark: YearMark, earlier: Sequence[int]) -> bool:
         """Whether a year stands behind an earlier figure ("20% vào năm 2026 và ..."): that one has it."""
         for item in earlier:
+            if self._reading.bracket_at(mark.start) != self._reading.bracket_at(item):
+                continue
             reach = self._reading.reaches[item]
             if (
                 reach <= mark.start

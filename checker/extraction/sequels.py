@@ -18,7 +18,7 @@ _GOING_ON: Final = frozenset(
     (
         "đến tới năm vào hết cuối trong và , đạt là lên tăng nâng phấn đấu giai đoạn - tỷ lệ này mức "
         "chiếm trước : khoảng tiếp tục sau đó tầm nhìn mốc nhiệm kỳ riêng từ đưa phải mục tiêu đứng xếp "
-        "vị trí tỉnh thành phố quyết tâm con số thì cần sẽ chỉ thuộc nằm có thu hút"
+        "vị trí tỉnh thành phố khi quyết tâm con số thì cần sẽ chỉ thuộc nằm có thu hút"
     ).split()
 )
 _RANK_GAP: Final = frozenset([",", "và", "thuộc", "nằm", "trong", "đứng", "xếp", "vào", "phấn", "đấu", "đưa"])
@@ -49,6 +49,10 @@ class Sequels:
             return self._measures.all_of(clause, named[-1], at) if named else []
         joints = [index for index, word in enumerate(between) if word in (",", "và", "thì")]
         tail = between[joints[-1] :] if joints else between
+        bracket = self._reading.bracket_at(at)
+        if bracket is not None and bracket != self._reading.bracket_at(last):
+            tail = self._words[bracket[0] : at]  # "tối thiểu 30% GRDP (năm 2027 đạt 20% GRDP)"
+            joints = [0]
         dated = any(
             len(word) == 4 and word.isdigit() for word in self._words[self._reading.reaches[last] : at + 8]
         )
