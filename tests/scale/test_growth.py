@@ -55,20 +55,7 @@ def test_sixteen_times_a_draft_is_sixteen_times_the_work(pack: RulePack) -> None
     assert sixteen <= 16 * once * 1.1
 
 
-#: Known to grow with the square of the text; strict, so that whoever mends one takes it out.
-QUADRATIC = {
-    "page numbers": "the sentences that may measure are gone through again for each block (reading)",
-    "figures": "the names of a sentence are gone through again for each of its figures (targets)",
-}
-
-
-@pytest.mark.parametrize(
-    "shape",
-    [
-        pytest.param(shape, marks=pytest.mark.xfail(reason=QUADRATIC[shape])) if shape in QUADRATIC else shape
-        for shape in SHAPES
-    ],
-)
+@pytest.mark.parametrize("shape", SHAPES)
 def test_a_text_that_repeats_one_thing_is_no_more_work_than_its_length(pack: RulePack, shape: str) -> None:
     four, sixteen = (_work(pack, SHAPES[shape] * (100 * times)) for times in (4, 16))
     assert sixteen <= 4 * four * 1.1
