@@ -95,7 +95,9 @@ class _Walk:
         self._reading = reading
         self._issued = issued
         self._ownership = None if national else Ownership(reading, own, others)
-        self._years = [at for at, word in enumerate(reading.words) if len(word) == 4 and word.isdigit()]
+        self._years = reading.places_of(
+            {word for word in reading.places if len(word) == 4 and word.isdigit()}
+        )
         self._cues = reading.cues
         self._cue_at = 0
         self._scopes: list[_Scope] = []

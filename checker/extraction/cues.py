@@ -5,7 +5,7 @@ These are words of the language, not of one resolution; what a resolution measur
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Final, Literal
 
 Cue = Literal["reached", "ahead", "others", "own", "quality", "raise", "denied"]
@@ -76,11 +76,16 @@ def _index() -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
 _INDEX: Final = _index()
 
 
-def find_cues(words: Sequence[str]) -> list[tuple[int, int, Cue]]:
+def places_of(places: Mapping[str, Sequence[int]], words: Set[str]) -> list[int]:
+    """The items at which one of `words` stands, in order; `places`: where each word of a text stands."""
+    return sorted(at for word in words & places.keys() for at in places[word])
+
+
+def find_cues(words: Sequence[str], places: Mapping[str, Sequence[int]]) -> list[tuple[int, int, Cue]]:
     """Every cue as (first item, item after the last, cue), in order."""
     found: list[tuple[int, int, Cue]] = []
     lookup = _INDEX
-    for at in [at for at, word in enumerate(words) if word in lookup]:
+    for at in places_of(places, lookup.keys()):
         word = words[at]
         for wording, cue in lookup[word]:
             end = at + len(wording)

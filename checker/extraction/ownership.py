@@ -54,10 +54,9 @@ class Ownership:
         self._others = _by_first(others)
         self._cited = {match.start: match.end for match in reading.matches if match.key.kind == "cited"}
         # where a clause could give figures of others: most do not
-        words = reading.words
         theirs, mine = self._others, _by_first(own)
-        self._hints = sorted({*self._cited, *(at for at, word in enumerate(words) if word in theirs)})
-        self._own_places = [at for at, word in enumerate(words) if word in mine and self._name_end(mine, at)]
+        self._hints = sorted({*self._cited, *reading.places_of(theirs.keys())})
+        self._own_places = [at for at in reading.places_of(mine.keys()) if self._name_end(mine, at)]
 
     def foreign(
         self, clause: Clause, cues: Sequence[tuple[int, int, Cue]], before: bool, *, starts: bool

@@ -35,15 +35,14 @@ class Pledges:
         self._lexicon = lexicon
         self._settings = settings
         self._evidence = evidence
-        self._clause_at: dict[int, int] = {}
+        self._clause_at = [-1] * (len(reading.words) + 1)
         for number, clause in enumerate(reading.clauses):
-            for at in range(clause.start, clause.end):
-                self._clause_at[at] = number
+            self._clause_at[clause.start : clause.end] = [number] * (clause.end - clause.start)
         self._details: dict[int, list[Match[Term]]] = {}
         self._never: dict[str, list[tuple[int, int]]] = {}
         for match in reading.matches:
             if match.key.kind == "detail":
-                self._details.setdefault(self._clause_at.get(match.start, -1), []).append(match)
+                self._details.setdefault(self._clause_at[match.start], []).append(match)
             elif match.key.kind == "topic_never":
                 self._never.setdefault(match.key.owner, []).append((match.start, match.end))
 
@@ -77,8 +76,8 @@ class Pledges:
         )
 
     def _counts(self, match: Match[Term]) -> bool:
-        number = self._clause_at.get(match.start)
-        if number is None:
+        number = self._clause_at[match.start]
+        if number < 0:
             return False
         setting = self._settings[number]
         topic = match.key.owner

@@ -92,8 +92,7 @@ def find_province(reading: Reading, issued: str | None) -> str | None:
     weight: dict[str, int] = {}
     first: dict[str, int] = {}
     words = reading.words
-    starts = known.starts
-    for at in [at for at, word in enumerate(words) if word in starts]:
+    for at in reading.places_of(known.starts.keys()):
         start = reading.starts[at]
         named = known.name_at(words, at) if reading.text[start].isupper() else None
         if named is None:

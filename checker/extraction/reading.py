@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from checker.extraction.cues import Cue, find_cues
+from checker.extraction.cues import Cue, find_cues, places_of
 from checker.extraction.lexicon import Lexicon, Term
 from checker.extraction.outline import Block, blocks
 from checker.text.folding import fold
@@ -45,7 +46,8 @@ class Reading(NamedTuple):
     """A text laid out for extraction; all lists run parallel to the stream.
 
     `figures`: the items that are quantities; `brackets`: items (first, end) of each pair of round
-    brackets; `enumerated`: the items before which "(1)", "(2)" stands.
+    brackets; `places`: the items at which each word stands; `enumerated`: the items before which
+    "(1)", "(2)" stands.
     """
 
     text: str
@@ -61,6 +63,7 @@ class Reading(NamedTuple):
     cues: list[tuple[int, int, Cue]]
     matches: list[Match[Term]]
     brackets: list[tuple[int, int]]
+    places: Mapping[str, Sequence[int]]
     enumerated: frozenset[int]
 
     def quantities_between(self, start: int, end: int) -> list[int]:
@@ -71,6 +74,10 @@ class Reading(NamedTuple):
         """The items (first, end) of the round brackets that hold `item`; None outside brackets."""
         at = bisect_right(self.brackets, (item, len(self.words))) - 1
         return self.brackets[at] if at >= 0 and item < self.brackets[at][1] else None
+
+    def places_of(self, words: Set[str]) -> list[int]:
+        """The items at which one of `words` stands, in order."""
+        return places_of(self.places, words)
 
     def phrase(self, start: int, end: int) -> tuple[int, int]:
         """The characters of stream items `start` to `end` (exclusive)."""
@@ -100,7 +107,10 @@ def read(text: str, lexicon: Lexicon) -> Reading:
         if end > first:
             brackets.append((first, end))
     pledged = lexicon.pledges.find(stream.symbols)
-    cues = find_cues(stream.words)
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for at, word in enumerate(stream.words):
+        places[word].append(at)
+    cues = find_cues(stream.words, places)
     measured = _measured(stream, lexicon, pledged, cues)
     return Reading(
         text=text,
@@ -116,6 +126,7 @@ def read(text: str, lexicon: Lexicon) -> Reading:
         cues=cues,
         matches=sorted([*pledged, *measured], key=_place),
         brackets=brackets,
+        places=places,
         enumerated=frozenset(bisect_left(stream.starts, end) for end in enumerators),
     )
 

@@ -17,10 +17,14 @@ _TONE_PLACEMENT: Final = dict(
         strict=True,
     )
 )
-_OPEN_SYLLABLE: Final = re.compile(r"(?<!q)(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?![^\W\d_])")
+# A pattern that begins with a letter is searched for much faster than one that looks back first.
+_OPEN_SYLLABLES: Final = (
+    re.compile(r"o(?<!qo)[àáảãạèéẻẽẹ](?![^\W\d_])"),
+    re.compile(r"u(?<!qu)[ỳýỷỹỵ](?![^\W\d_])"),
+)
 
 # "tỉ lệ" and "tỷ lệ", "kĩ thuật" and "kỹ thuật": the same words in both spellings.
-_I_FOR_Y: Final = re.compile(r"(?<![^\W\d_])(?:[tklm]ỉ|[klmt]ĩ|[lk]í|m[ĩỉ])(?![^\W\d_])")
+_I_FOR_Y: Final = re.compile(r"[ỉĩí](?<=[tklm]ỉ|[tklm]ĩ|[lk]í)(?<![^\W\d_]..)(?![^\W\d_])", re.DOTALL)
 _Y_FORM: Final = {"ỉ": "ỷ", "ĩ": "ỹ", "í": "ý"}
 
 _ONE_FOR_ONE: Final[dict[str, str]] = {
@@ -40,14 +44,14 @@ _ONE_FOR_ONE: Final[dict[str, str]] = {
 }
 
 
-_RARE: Final = re.compile("[" + "".join(map(re.escape, _ONE_FOR_ONE)) + "]")
-
-
 def fold(text: str) -> str:
     """Lower case, one tone-mark placement, one dash, one quotation mark; same length as `text` (NFC)."""
     lowered = text.lower()
     if len(lowered) != len(text):  # a few letters of other scripts grow when lowered
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    folded = _RARE.sub(lambda match: _ONE_FOR_ONE[match.group()], lowered)
-    folded = _OPEN_SYLLABLE.sub(lambda match: _TONE_PLACEMENT[match.group()], folded)
-    return _I_FOR_Y.sub(lambda match: match.group()[0] + _Y_FORM[match.group()[1]], folded)
+    folded = lowered
+    for char, plain in _ONE_FOR_ONE.items():
+        folded = folded.replace(char, plain)
+    for open_syllable in _OPEN_SYLLABLES:
+        folded = open_syllable.sub(lambda match: _TONE_PLACEMENT[match.group()], folded)
+    return _I_FOR_Y.sub(lambda match: _Y_FORM[match.group()], folded)

@@ -211,19 +211,19 @@ class PhraseBook(Generic[Key]):
         steps, accepted, step = automaton.steps, automaton.accepted, automaton.step
         padded = [*symbols, FENCE]
         for begin in places:
-            state = step(0, padded[begin])
+            state = 0
             longest: dict[Key, int] | None = None
-            at = begin + 1
-            while state >= 0:
+            for at in range(begin, len(padded)):  # the fence ends every phrase
+                symbol = padded[at]
+                following = steps[state].get(symbol)
+                state = step(state, symbol) if following is None else following
+                if state < 0:
+                    break
                 if accepted[state]:
                     if longest is None:
                         longest = {}
                     for number in accepted[state]:
-                        longest[keys[number]] = at
-                symbol = padded[at]
-                following = steps[state].get(symbol)
-                state = step(state, symbol) if following is None else following
-                at += 1
+                        longest[keys[number]] = at + 1
             if longest is not None:
                 for key, end in longest.items():
                     found.append(Match(begin, end, key))

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Final, NamedTuple
 
 _TOKEN: Final = re.compile(
-    r"[0-9]{1,2}g(?![^\W_])"  # 5g
+    r"([^\W\d_]++[0-9]*+"  # words; qh15
+    r"|[0-9]{1,2}g(?![^\W_])"  # 5g
     r"|[0-9]++(?:[.,][0-9]++)*+"  # 12  7.500  0,7
-    r"|[^\W\d_]++[0-9]*+"  # words; qh15
     r"|<=|>=|\.{2,}"
-    r"|[^\s\w()\[\]{}\"'_]"
+    r"|[^\s\w()\[\]{}\"'_])"
 )
 
 
@@ -29,18 +30,9 @@ class Tokens(NamedTuple):
 
 def tokenise(folded: str) -> Tokens:
     """The words, numbers and signs of a folded text, in order; linear in its length."""
-    words = _TOKEN.findall(folded)
-    starts: list[int] = []
-    ends: list[int] = []
-    end = 0
-    find = folded.find
-    for word in words:
-        # only signs that no token holds lie between two tokens, so the first place found is the place
-        start = find(word, end)
-        end = start + len(word)
-        starts.append(start)
-        ends.append(end)
-    return Tokens(words, starts, ends)
+    parts = _TOKEN.split(folded)  # what lies between, token, what lies between, ...
+    ends = list(accumulate(map(len, parts)))
+    return Tokens(parts[1::2], ends[:-1:2], ends[1::2])
 
 
 def word_at(words: Sequence[str], index: int) -> str:
