@@ -98,6 +98,7 @@ class _Walk:
         self._years = reading.places_of(
             {word for word in reading.places if len(word) == 4 and word.isdigit()}
         )
+        self._times = {at for at, quantity in reading.quantities.items() if quantity.kind == "times"}
         self._cues = reading.cues
         self._cue_at = 0
         self._scopes: list[_Scope] = []
@@ -219,7 +220,7 @@ class _Walk:
     ) -> int | None:
         """Adds the setting of a clause; returns the horizon that it sets for what follows."""
         dated = _any_between(self._years, clause.start, clause.end)
-        marks = year_marks(self._reading.words, clause.start, clause.end) if dated else []
+        marks = year_marks(self._reading.words, clause.start, clause.end, self._times) if dated else []
         if self._title is not None:
             marks = with_term(self._reading.words, clause.start, clause.end, marks, self._title)
         cues = self._cues_of(clause)
@@ -272,6 +273,8 @@ class _Walk:
         coming = any(mark.year > self._issued and mark.use in ("by", "in", "period") for mark in marks)
         gone = [mark for mark in marks if mark.year <= self._issued and mark.use in ("in", "period", "by")]
         opens = [at for at in reached if at - clause.start <= 8]
+        # under a title such as "Mục tiêu đến năm 2030" a year gone by must lead to make a report
+        aims = self._section() == "objectives"
         # the year after the resolution may be reported as well as aimed at
         later = any(mark.year > self._issued + 1 for mark in marks)
         if opens and not later and not any(at < opens[0] for at in ahead):
@@ -279,7 +282,8 @@ class _Walk:
         if (
             gone
             and not coming
-            and gone[0].start - clause.start <= 20
+            and gone[0].start - clause.start <= (3 if aims else 20)
+            and not (aims and self._reading.quantities_between(clause.start, gone[0].start))
             and not any(at < gone[0].start for at in ahead)
         ):
             return True

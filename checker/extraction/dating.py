@@ -12,6 +12,8 @@ from checker.extraction.statements import Statement
 from checker.extraction.years import YearMark
 
 _PLEDGES: Final = frozenset({"phấn", "tiêu", "sẽ"})
+_AHEAD: Final = frozenset({"phấn", "sẽ", "phải"})
+_NOT_AHEAD_AFTER: Final = frozenset({"đã", "sự", "không", "chưa"})
 
 
 class Dating:
@@ -26,7 +28,10 @@ class Dating:
         """Sets horizon and tense of `statement`."""
         mark = self._mark(statement, clause, setting)
         reached = self._just_reached(statement, setting)
-        statement.past = setting.past or reached is not None
+        told = setting.past and (
+            setting.section == "situation" or not self._pledged(clause.start, statement.at)
+        )
+        statement.past = told or reached is not None
         if reached is not None and (mark is None or mark.end <= reached):
             return  # "(hiện nay 61%)" behind a year that belongs to another figure
         if mark is None:
@@ -55,7 +60,7 @@ class Dating:
             return None
         coming = (mark.start for mark in setting.marks if mark.year > self._issued)
         ahead = any(said[-1] < at < statement.at for at in (*setting.ahead, *coming))
-        return None if ahead else said[-1]
+        return None if ahead or self._pledged(said[-1], statement.at) else said[-1]
 
     def _mark(self, statement: Statement, clause: Clause, setting: Setting) -> YearMark | None:
         """The year that belongs to a statement: right behind its figure, else the nearest before it."""
@@ -64,7 +69,7 @@ class Dating:
         marks = [mark for mark in setting.marks if mark.use != "base"]
         if statement.unit == "times_vs_base_year":
             marks = [mark for mark in marks if not reach <= mark.start <= reach + 2]  # "gấp 2 lần năm 2024"
-        marks = [mark for mark in marks if not self._risen_from(mark, at)]
+        marks = [mark for mark in marks if not (self._risen_from(mark, at) or self._left_behind(mark, at))]
         if not marks:
             return None
         figures = self._reading.quantities_between(clause.start, clause.end)
@@ -99,6 +104,17 @@ class Dating:
         between = self._words[mark.end : at]
         rises = "lên" in between and "từ" in self._words[max(0, mark.start - 6) : mark.start]
         return mark.end <= at and rises and len(between) <= 4
+
+    def _left_behind(self, mark: YearMark, at: int) -> bool:
+        """ "kết quả năm 2024, kinh tế số phải đạt 30%": what follows a year gone by looks ahead."""
+        return mark.year <= self._issued and self._pledged(mark.end, at)
+
+    def _pledged(self, start: int, end: int) -> bool:
+        """Whether items `start` to `end` (exclusive) say "phấn đấu", "sẽ" or "phải" of what is to come."""
+        return any(
+            self._words[at] in _AHEAD and (at == 0 or self._words[at - 1] not in _NOT_AHEAD_AFTER)
+            for at in range(start, end)
+        )
 
     def _behind(
         self, marks: Sequence[YearMark], reach: int, at: int, figures: Sequence[int], clause: Clause

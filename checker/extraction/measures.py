@@ -21,6 +21,7 @@ _CLOSES: Final = frozenset(
     ).split()
 )
 _RATES: Final = {"per_10k_people": 10_000, "per_1000_people": 1_000}
+_PERIODS: Final = frozenset({"năm", "cùng", "giai", "kỳ"})
 _AVERAGED: Final = {
     tuple(pair.split()) for pair in "bình quân|trung bình|hằng năm|hàng năm|mỗi năm|từng năm|/ năm".split("|")
 }
@@ -159,7 +160,7 @@ class Measures:
             if quantity.kind != "percent" or not {"tăng", "trưởng", "+"} & set(window):
                 return None
             return "percent_vs_period" if quantity.against and not averaged else indicator.unit
-        if quantity.kind == "percent" and self._grows(end, at):
+        if quantity.kind == "percent" and (self._grows(end, at) or self._against_a_period(at)):
             if indicator.unit != "percent":
                 return None
             return "percent_vs_period" if quantity.against else "percent_growth"
@@ -189,6 +190,8 @@ class Measures:
     def _grows(self, end: int, at: int) -> bool:
         """Whether the words between name and figure say "grows by", and not "is" or "grows to"."""
         gap = self._words[end:at] if end <= at else []
+        if not gap:  # a wording that runs up to the figure: "... đạt 30% GRDP, tăng 18%"
+            return at > 0 and self._words[at - 1] in ("tăng", "giảm")
         for index in range(len(gap) - 1, -1, -1):
             if gap[index] in ("lên", "đạt", "chiếm", "mức", "là"):
                 return False
@@ -197,6 +200,11 @@ class Measures:
                     gap[index + 1 : index + 2] not in (["dần"], ["của"]) and gap[max(0, index - 1)] != "gia"
                 )
         return False
+
+    def _against_a_period(self, at: int) -> bool:
+        """ "nhiều hơn 10% so với năm 2024" gives no share of anything; "3% so với tổng chi" does."""
+        compared = self._words[at + 1 : at + 7]
+        return compared[:2] == ["so", "với"] and bool(_PERIODS & set(compared[2:]))
 
     def _every_year(self, clause: Clause, first: int, last: int, at: int) -> bool:
         """Whether the figure is said to hold every year: "hằng năm" near it, before the next figure."""

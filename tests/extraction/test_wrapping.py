@@ -72,4 +72,4 @@ def test_wrapping_changes_no_target(column: int) -> None:
 @pytest.mark.parametrize("column", [60, 120])
 def test_few_sentences_are_left_out_of_this(column: int) -> None:
     left_out = [case for case in cases() if looks_like_lines_of_their_own(unwrapped(case.document), column)]
-    assert len(left_out) < 25
+    assert len(left_out) < len(cases()) / 12

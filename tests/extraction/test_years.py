@@ -37,6 +37,12 @@ def used(text: str) -> list[tuple[int, str]]:
         ("so với giai đoạn 2021 - 2025", [(2025, "base")]), ("gấp 2 lần năm 2024", [(2024, "base")]),
         ("đến năm 2030, tầm nhìn đến năm 2045", [(2030, "by"), (2045, "by")]),
         ("các năm 2026, 2028 và 2030", [(2026, "in"), (2028, "in"), (2030, "in")]),
+        ("cao hơn năm 2024", [(2024, "base")]), ("giá so sánh năm 2010", [(2010, "base")]),
+        ("so với năm 2023 (năm 2024", [(2023, "base"), (2024, "in")]),
+        ("theo Luật Đầu tư năm 2020", [(2020, "base")]),
+        ("Quyết định số 12/QĐ-UBND năm 2021", [(2021, "base")]),
+        ("kết quả thực hiện Nghị quyết 52 năm 2024", [(2024, "in")]),
+        ("Nghị quyết đề ra mục tiêu năm 2030", [(2030, "in")]),
         # no years
         ("ngày 22/12/2024", []), ("số 13/2023/NĐ-CP", []), ("2.030 hộ", []), ("20300 hộ", []),
         ("năm 203", []),
@@ -45,6 +51,13 @@ def used(text: str) -> list[tuple[int, str]]:
 )  # fmt: skip
 def test_a_year_is_said_for(text: str, expected: list[tuple[int, str]]) -> None:
     assert used(text) == expected
+
+
+def test_a_year_behind_a_multiple_is_what_it_multiplies() -> None:
+    spoken = words("kinh tế số gấp đôi năm 2023, năm 2024")
+    multiple = spoken.index("đôi")
+    assert [mark.use for mark in year_marks(spoken, 0, len(spoken), {multiple})] == ["base", "in"]
+    assert [mark.use for mark in year_marks(spoken, 0, len(spoken))] == ["in", "in"]
 
 
 def test_a_period_knows_when_it_begins() -> None:
