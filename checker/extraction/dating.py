@@ -13,6 +13,7 @@ from checker.extraction.years import YearMark
 
 _PLEDGES: Final = frozenset({"phấn", "tiêu", "sẽ"})
 _AHEAD: Final = frozenset({"phấn", "sẽ", "phải"})
+_FALLS_SHORT: Final = frozenset({"đạt", "đủ", "bằng"})
 _NOT_AHEAD_AFTER: Final = frozenset({"đã", "sự", "không", "chưa"})
 
 
@@ -27,6 +28,8 @@ class Dating:
     def date(self, statement: Statement, clause: Clause, setting: Setting) -> None:
         """Sets horizon and tense of `statement`."""
         mark = self._mark(statement, clause, setting)
+        if self._falls_short(statement.at):
+            statement.comparator = "lt"
         reached = self._just_reached(statement, setting)
         told = setting.past and (
             setting.section == "situation" or not self._pledged(clause.start, statement.at)
@@ -55,12 +58,18 @@ class Dating:
 
     def _just_reached(self, statement: Statement, setting: Setting) -> int | None:
         """ "(hiện nay là 12%)": said to be reached, and nothing after that looks ahead again."""
+        if self._falls_short(statement.at):
+            return statement.at - 2
         said = [at for at in setting.reached if statement.at - 12 <= at < statement.at]
         if not said:
             return None
         coming = (mark.start for mark in setting.marks if mark.year > self._issued)
         ahead = any(said[-1] < at < statement.at for at in (*setting.ahead, *coming))
         return None if ahead or self._pledged(said[-1], statement.at) else said[-1]
+
+    def _falls_short(self, at: int) -> bool:
+        """ "chưa đạt 12%": a figure that is not reached so far."""
+        return self._words[at - 1] in _FALLS_SHORT and self._words[at - 2] in ("chưa", "không")
 
     def _mark(self, statement: Statement, clause: Clause, setting: Setting) -> YearMark | None:
         """The year that belongs to a statement: right behind its figure, else the nearest before it."""

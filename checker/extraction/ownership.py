@@ -10,7 +10,7 @@ from checker.extraction.cues import Cue
 from checker.extraction.reading import Clause, Reading
 
 #: Verbs by which somebody sets or has a figure.
-_SETS: Final = frozenset({"đặt", "đề", "xác", "nêu", "đưa", "yêu", "quy", "giao"})
+_SETS: Final = frozenset({"đặt", "đề", "xác", "nêu", "đưa", "yêu", "quy", "giao", "bố"})
 _HAS: Final = frozenset(
     {
         "đạt",
