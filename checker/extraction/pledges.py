@@ -23,6 +23,15 @@ _ANNOUNCES: Final = re.compile(
 )
 _HEADING: Final = 60
 _NEGATIONS: Final = frozenset({"chưa", "không", "thiếu"})
+#: Verbs that may stand between a negation and what it denies.
+_LIGHT: Final = frozenset(
+    "thực hiện tiến hành tổ chức được bố trí xây dựng ban có việc triển khai kịp".split()
+)
+_MORE: Final = frozenset({"những", "chỉ", "ngừng"})  # "không chỉ thành lập ... mà còn ..."
+_HEDGED: Final = frozenset({"việc", "khả", "năng"})
+_ASKS: Final = frozenset({("đề", "nghị"), ("kiến", "nghị"), ("đề", "xuất")})
+_CENTRE: Final = frozenset({"trung", "chính", "quốc", "bộ", "thủ"})
+_WITHDRAWN_WITHIN: Final = 8
 
 
 class Pledges:
@@ -44,6 +53,9 @@ class Pledges:
             if match.key.kind == "detail":
                 self._details.setdefault(self._clause_at[match.start], []).append(match)
             elif match.key.kind == "topic_never":
+                self._never.setdefault(match.key.owner, []).append((match.start, match.end))
+            elif match.key.kind in ("topic", "part") and self._withdrawn(match):
+                # the shorter wordings inside are withdrawn with it
                 self._never.setdefault(match.key.owner, []).append((match.start, match.end))
 
     def commitments(self) -> tuple[Commitment, ...]:
@@ -91,10 +103,25 @@ class Pledges:
             return False
         if setting.foreign and topic != "resolution_cited":
             return False
-        if any(start < match.end and match.start < end for start, end in self._never.get(topic, ())):
+        return not any(start < match.end and match.start < end for start, end in self._never.get(topic, ()))
+
+    def _withdrawn(self, match: Match[Term]) -> bool:
+        """ "chưa tiến hành sơ kết", "xem xét việc thành lập", "đề nghị Trung ương thành lập": no pledge."""
+        if match.key.owner == "resolution_cited":
             return False
-        before = self._reading.words[max(0, match.start - 2) : match.start]
-        return topic == "resolution_cited" or not _NEGATIONS & set(before)
+        words, start = self._reading.words, match.start
+        clause = self._reading.clauses[self._clause_at[start]]
+        at = start
+        while at > max(clause.start, start - _WITHDRAWN_WITHIN) and words[at - 1] != ",":
+            at -= 1
+            pair, between = (words[at], words[at + 1]), set(words[at + 1 : start])
+            if pair[0] in _NEGATIONS and pair[1] not in _MORE and (len(between) < 2 or between <= _LIGHT):
+                return True
+            if pair == ("xem", "xét") and set(words[at + 2 : start]) <= _HEDGED:
+                return True
+            if pair in _ASKS and words[at + 2] in _CENTRE:
+                return True
+        return False
 
     def _said_more(self, match: Match[Term]) -> list[Match[Term]]:
         """Details said of a pledge: in its own sentence, else in the next one."""

@@ -40,6 +40,9 @@ def test_a_pledge_is_found(text: str, topic: str) -> None:
     [
         "Chưa thành lập Ban Chỉ đạo của tỉnh.",
         "Không thành lập Ban Chỉ đạo của tỉnh.",
+        "Chưa tiến hành việc thành lập Ban Chỉ đạo của tỉnh.",
+        "Đề nghị Trung ương thành lập Ban Chỉ đạo thực hiện Nghị quyết.",
+        "Xem xét việc thành lập Ban Chỉ đạo khi có hướng dẫn.",
         "Thành lập Ban Chỉ đạo phòng, chống thiên tai.",
         "Theo Nghị quyết 57/NQ-HĐND của tỉnh.",
         "Nơi nhận:\n- Thành lập Ban Chỉ đạo của tỉnh;\n- Nghị quyết 57.",
@@ -47,6 +50,24 @@ def test_a_pledge_is_found(text: str, topic: str) -> None:
 )
 def test_what_only_looks_like_a_pledge_is_none(text: str) -> None:
     assert not topics(text) & {"steering_committee", "resolution_cited"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Không những thành lập Ban Chỉ đạo của tỉnh mà còn giao chỉ tiêu.",
+        "Chưa hài lòng với kết quả, thành lập Ban Chỉ đạo của tỉnh.",
+        "Kiến nghị Trung ương sửa đổi cơ chế, thành lập Ban Chỉ đạo của tỉnh.",
+        "Đề nghị các địa phương phối hợp; thành lập Ban Chỉ đạo của tỉnh.",
+    ],
+)
+def test_a_pledge_beside_what_is_denied_or_asked_for_is_one(text: str) -> None:
+    assert "steering_committee" in topics(text)
+
+
+def test_what_is_not_done_so_far_is_no_pledge() -> None:
+    assert topics("Chưa thực hiện sơ kết, tổng kết hằng năm.") == set()
+    assert topics("Không ngừng thực hiện sơ kết, tổng kết hằng năm.") == {"periodic_review"}
 
 
 def test_what_was_done_is_no_pledge_except_a_committee_that_exists() -> None:
