@@ -8,12 +8,11 @@ from typing import Final
 
 from checker.extraction.context import Setting
 from checker.extraction.reading import Clause, Reading
-from checker.extraction.statements import Statement
+from checker.extraction.statements import Statement, falls_short
 from checker.extraction.years import YearMark
 
 _PLEDGES: Final = frozenset({"phấn", "tiêu", "sẽ"})
 _AHEAD: Final = frozenset({"phấn", "sẽ", "phải"})
-_FALLS_SHORT: Final = frozenset({"đạt", "đủ", "bằng"})
 _NOT_AHEAD_AFTER: Final = frozenset({"đã", "sự", "không", "chưa"})
 
 
@@ -28,8 +27,6 @@ class Dating:
     def date(self, statement: Statement, clause: Clause, setting: Setting) -> None:
         """Sets horizon and tense of `statement`."""
         mark = self._mark(statement, clause, setting)
-        if self._falls_short(statement.at):
-            statement.comparator = "lt"
         reached = self._just_reached(statement, setting)
         told = setting.past and (
             setting.section == "situation" or not self._pledged(clause.start, statement.at)
@@ -58,7 +55,7 @@ class Dating:
 
     def _just_reached(self, statement: Statement, setting: Setting) -> int | None:
         """ "(hiện nay là 12%)": said to be reached, and nothing after that looks ahead again."""
-        if self._falls_short(statement.at):
+        if falls_short(self._words, statement.at):
             return statement.at - 2
         said = [at for at in setting.reached if statement.at - 12 <= at < statement.at]
         if not said:
@@ -66,10 +63,6 @@ class Dating:
         coming = (mark.start for mark in setting.marks if mark.year > self._issued)
         ahead = any(said[-1] < at < statement.at for at in (*setting.ahead, *coming))
         return None if ahead or self._pledged(said[-1], statement.at) else said[-1]
-
-    def _falls_short(self, at: int) -> bool:
-        """ "chưa đạt 12%": a figure that is not reached so far."""
-        return self._words[at - 1] in _FALLS_SHORT and self._words[at - 2] in ("chưa", "không")
 
     def _mark(self, statement: Statement, clause: Clause, setting: Setting) -> YearMark | None:
         """The year that belongs to a statement: right behind its figure, else the nearest before it."""

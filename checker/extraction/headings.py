@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from checker.extraction.outline import PARAGRAPH_RANK, Block
 from checker.extraction.reading import Clause, Reading
-from checker.extraction.years import YearMark, year_marks
+from checker.extraction.years import TEXTS, YearMark, year_marks
 
 #: Where the title of a document stands: in its first characters, before any part or number.
 _TITLE_PART: Final = 2000
@@ -39,12 +39,6 @@ _OUTSIDE: Final = re.compile(
     r"|thông tin mới nhất|thống kê truy cập|có thể bạn quan tâm|đọc thêm|xem thêm"
     r"|đang truy cập|đang online|bình luận)"
 )
-_TEXTS: Final = frozenset(
-    {
-        ("nghị", "quyết"), ("quyết", "định"), ("chiến", "lược"), ("quy", "hoạch"), ("đề", "án"),
-        ("căn", "cứ"), ("chỉ", "thị"),
-    }
-)  # fmt: skip
 
 
 def is_heading(reading: Reading, block: Block, clauses: Sequence[Clause]) -> bool:
@@ -129,6 +123,6 @@ def _of_another_text(before: Sequence[str]) -> bool:
     for at in range(len(before) - 1, -1, -1):
         if before[at] in ("tiêu", "đấu", ":"):
             return False
-        if tuple(before[at : at + 2]) in _TEXTS:
+        if tuple(before[at : at + 2]) in TEXTS:
             return True
     return False

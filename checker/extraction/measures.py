@@ -8,7 +8,7 @@ from typing import Final
 
 from checker.extraction.lexicon import Lexicon
 from checker.extraction.reading import Clause, Reading
-from checker.extraction.statements import Matches, Name, Statement
+from checker.extraction.statements import Matches, Name, Statement, falls_short
 from checker.rulepack.model import Indicator
 from checker.text.quantities import Quantity
 
@@ -71,6 +71,8 @@ class Measures:
             self._words[clause.start : at], self._words[clause.start + 1 : at], strict=False
         ):
             sign = "ge"  # "không để thấp hơn 3%"
+        if falls_short(self._words, at):
+            sign = "lt"
         return Statement(
             indicator, sign, value, value_max, unit, indicator.basis, first, min(last, clause.end), at,
             annual=indicator.unit != "percent_per_year" and self._every_year(clause, first, last, at),

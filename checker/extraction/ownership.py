@@ -12,32 +12,12 @@ from checker.extraction.reading import Clause, Reading
 #: Verbs by which somebody sets or has a figure.
 _SETS: Final = frozenset({"đặt", "đề", "xác", "nêu", "đưa", "yêu", "quy", "giao", "bố"})
 _HAS: Final = frozenset(
-    {
-        "đạt",
-        "phấn",
-        "thuộc",
-        "có",
-        "là",
-        "chiếm",
-        "với",
-        "mới",
-        ":",
-        "xếp",
-        "đứng",
-        "đang",
-        "#",
-        "dự",
-        "còn",
-        "đã",
-        "công",
-        "khoảng",
-        "cũng",
-        "hiện",
-        "ước",
-        "đặt",
-        "(",
-    }
+    "đạt phấn thuộc có là chiếm với mới : xếp đứng đang # dự còn đã công khoảng cũng hiện ước đặt (".split()
 )
+#: Behind one of these the name of a province names a school, a place or a partner.
+_PLACED: Final = frozenset("học viện trường đẳng ga cảng quận xã phường - với tại nghiệm".split())
+#: How a clause behind a comma goes on where it speaks of another province.
+_AFTER_COMMA: Final = frozenset("đạt đặt công khoảng đã cũng phấn dự mới hiện chiếm".split())
 
 
 class Ownership:
@@ -136,36 +116,10 @@ class Ownership:
             at <= clause.start + 2 and before in ("tỉnh", "phố", "tp", ".", "riêng", "còn")
         ):
             return True  # the subject of the sentence
-        if before in (
-            "học",
-            "viện",
-            "trường",
-            "đẳng",
-            "ga",
-            "cảng",
-            "quận",
-            "xã",
-            "phường",
-            "-",
-            "với",
-            "tại",
-            "nghiệm",
-        ):
+        if before in _PLACED:
             return False
         if before == ",":
-            return words[end] in (
-                "đạt",
-                "đặt",
-                "công",
-                "khoảng",
-                "đã",
-                "cũng",
-                "phấn",
-                "dự",
-                "mới",
-                "hiện",
-                "chiếm",
-            )
+            return words[end] in _AFTER_COMMA
         two_before = words[at - 2] if at - 2 >= clause.start else ""
         possessive = before == "của" or (two_before == "của" and before in ("tỉnh", "phố"))
         return words[end] in _HAS or (

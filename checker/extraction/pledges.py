@@ -13,8 +13,6 @@ from checker.extraction.reading import Clause, Reading
 from checker.programme import Commitment, TaskGroup
 from checker.text.phrases import Match
 
-#: A pledge in one of these sections is no pledge: it tells what was, or whom a copy goes to.
-_SILENT: Final = frozenset({"outside"})
 #: How a summary begins to list the task groups.
 _ANNOUNCES: Final = re.compile(
     r"(?:nhiệm vụ|giải pháp|chương trình thành phần|nhóm việc)(?: \S+){0,6} "
@@ -92,22 +90,19 @@ class Pledges:
         if number < 0:
             return False
         setting = self._settings[number]
-        topic = match.key.owner
-        if setting.section in _SILENT:
+        counts = self._lexicon.topics[match.key.owner].counts
+        if setting.section == "outside":  # it tells whom a copy goes to
             return False
-        if setting.section == "situation" and topic not in (
-            "steering_committee",
-            "resolution_cited",
-            "steering_support_team",
-        ):
+        if setting.section == "situation" and counts == "pledged":
             return False
-        if setting.foreign and topic != "resolution_cited":
+        if setting.foreign and counts != "mentioned":
             return False
-        return not any(start < match.end and match.start < end for start, end in self._never.get(topic, ()))
+        never = self._never.get(match.key.owner, ())
+        return not any(start < match.end and match.start < end for start, end in never)
 
     def _withdrawn(self, match: Match[Term]) -> bool:
         """ "chưa tiến hành sơ kết", "xem xét việc thành lập", "đề nghị Trung ương thành lập": no pledge."""
-        if match.key.owner == "resolution_cited":
+        if self._lexicon.topics[match.key.owner].counts == "mentioned":
             return False
         words, start = self._reading.words, match.start
         clause = self._reading.clauses[self._clause_at[start]]

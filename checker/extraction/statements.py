@@ -22,6 +22,9 @@ HEADS: Final = frozenset(
 )
 
 
+_REACHES: Final = frozenset({"đạt", "đủ", "bằng"})
+
+
 @dataclass(slots=True)
 class Statement:
     """What a clause says on an indicator, before it is sorted into targets and baselines.
@@ -46,6 +49,11 @@ class Statement:
     past: bool = False
     foreign: bool = False
     omits: tuple[str, ...] = ()
+
+
+def falls_short(words: Sequence[str], at: int) -> bool:
+    """ "chưa đạt 12%": whether the figure at item `at` is one that is not reached."""
+    return at > 1 and words[at - 1] in _REACHES and words[at - 2] in ("chưa", "không")
 
 
 class Name(NamedTuple):

@@ -16,12 +16,14 @@ _TERMS: Final = frozenset({("nhiệm", "kỳ"), ("giai", "đoạn")})
 _YEAR: Final = re.compile(r"(?:19[5-9]|20[0-9])[0-9]\Z")
 _BY: Final = frozenset({"đến", "tới", "trước", "nhìn", "hướng", "vào", "mốc"})
 _SKIP: Final = frozenset(
-    {"năm", "hết", "cuối", "khoảng", "đầu", "ngày", "tháng", "mốc", "kỳ", "thời", "giai", "đoạn", "thời điểm"}
+    {"năm", "hết", "cuối", "khoảng", "đầu", "ngày", "tháng", "mốc", "kỳ", "thời", "giai", "đoạn"}
 )
-
-
-_TEXTS: Final = frozenset(
-    {("quyết", "định"), ("nghị", "quyết"), ("nghị", "định"), ("thông", "tư"), ("chỉ", "thị")}
+#: How the names of other texts begin.
+TEXTS: Final = frozenset(
+    tuple(text.split())
+    for text in ("quyết định|nghị quyết|nghị định|thông tư|chỉ thị|chiến lược|quy hoạch|đề án|căn cứ").split(
+        "|"
+    )
 )
 #: What does not stand between the name of a text and its year.
 _NO_NAME: Final = frozenset(
@@ -126,7 +128,7 @@ def _compared_with(words: Sequence[str], start: int, begin: int) -> bool:
 def _names_a_text(words: Sequence[str], start: int, begin: int) -> bool:
     """ "theo Luật Khoa học và Công nghệ năm 2013": the year at `begin` is part of a text's name."""
     for at in range(begin - 1, max(start, begin - 9) - 1, -1):
-        if words[at] == "luật" or tuple(words[at : at + 2]) in _TEXTS:
+        if words[at] == "luật" or tuple(words[at : at + 2]) in TEXTS:
             return "kết" not in words[max(start, at - 6) : at]  # "kết quả thực hiện Nghị quyết ... năm 2024"
         if words[at] in _NO_NAME:
             return False

@@ -181,7 +181,9 @@ class Topic:
     """Something a programme can pledge without a figure, and how texts word the pledge.
 
     `parts`: part id -> wordings, for a duty that has several parts. `details`: key -> value ->
-    wordings, looked for near the pledge ("head": {"provincial_party_secretary": [...]}).
+    wordings, looked for near the pledge ("head": {"provincial_party_secretary": [...]}). `counts`:
+    where it is pledged; also where it is reported as done ("reported"); wherever it is said at all, of
+    others or denied too ("mentioned").
     """
 
     __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
@@ -192,6 +194,7 @@ class Topic:
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     details: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     detail_labels: Mapping[str, Bilingual] = field(default_factory=dict)
+    counts: Literal["pledged", "reported", "mentioned"] = "pledged"
 
 
 @value
