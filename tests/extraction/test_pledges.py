@@ -70,6 +70,12 @@ def test_what_is_not_done_so_far_is_no_pledge() -> None:
     assert topics("Không ngừng thực hiện sơ kết, tổng kết hằng năm.") == {"periodic_review"}
 
 
+def test_the_resolution_is_named_wherever_it_is_mentioned() -> None:
+    said = "Chưa quán triệt Nghị quyết 57 của Bộ Chính trị."
+    assert "resolution_cited" in topics(said)
+    assert "resolution_cited" in topics(f"I. TÌNH HÌNH\n{said}\n")
+
+
 def test_what_was_done_is_no_pledge_except_a_committee_that_exists() -> None:
     assert topics("I. TÌNH HÌNH\nPhát triển đô thị thông minh.\n") == set()
     assert topics("I. TÌNH HÌNH\nBan Chỉ đạo của tỉnh đã được thành lập.\n") == {"steering_committee"}
