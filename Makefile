@@ -20,11 +20,11 @@ SETUP := pyproject.toml constraints.txt tools/venv.sh checker/__init__.py
 .PHONY: check test lint bench docs clean
 
 $(STAMP): $(SETUP)
-	@PYTHON="$(PYTHON)" tools/venv.sh "$(VENV)"
+	@PYTHON="$(PYTHON)" tools/venv.sh "$(VENV)" all
 	@touch "$@"
 
 $(STAMP)-dev: $(SETUP)
-	@PYTHON="$(PYTHON)" tools/venv.sh "$(VENV)" dev
+	@PYTHON="$(PYTHON)" tools/venv.sh "$(VENV)" all,dev
 	@touch "$(STAMP)" "$@"
 
 # 1 is the gate: drafts have gaps, and finding them is the job. From 2 on something went wrong.

@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from checker import evaluation, extraction
-from checker.documents.files import DEFAULT_MAX_SIZE, Source, find_sources, read_source, shown
-from checker.documents.interface import Document
+from checker.documents.files import Source, find_sources, read_source, shown
+from checker.documents.interface import DEFAULT_LIMITS, Document, Limits
 from checker.documents.text import document_from
 from checker.errors import DocumentError, EngineError
 from checker.programme import DocumentType, Programme
@@ -27,7 +27,7 @@ class Options(NamedTuple):
     engine: str | None = None
     document_type: DocumentType | None = None
     language: str = "vi"
-    max_size: int = DEFAULT_MAX_SIZE
+    limits: Limits = DEFAULT_LIMITS
     leave_out: str | None = None
 
 
@@ -71,7 +71,7 @@ def check(
 
 def read_programme(path: str, pack: RulePack, options: Options) -> Programme:
     """What one file says, in the vocabulary of `pack`. Raises DocumentError."""
-    return _programme(read_source(Source(path, shown(path)), options.max_size), pack, options)
+    return _programme(read_source(Source(path, shown(path)), options.limits), pack, options)
 
 
 def keep_vocabulary() -> None:
@@ -93,7 +93,7 @@ def run_examples(pack: RulePack, engine: str | None) -> Iterator[ExampleResult]:
 def _check_one(
     source: Source, evaluators: Sequence[tuple[RulePack, Evaluate]], options: Options
 ) -> ProgrammeReport:
-    read = read_source(source, options.max_size)
+    read = read_source(source, options.limits)
     programmes = [_programme(read, pack, options) for pack, _ in evaluators]
     if options.document_type is None and not any(map(_says_something, programmes)):
         raise DocumentError(*(words(language)["fault.not_programme"] for language in ("vi", "en")))

@@ -26,14 +26,19 @@ COMPARABLE_UNITS = frozenset(
 
 _STRICT: Mapping[str, Any] = {"extra": "forbid", "str_strip_whitespace": False}
 
+#: A box on a page: left, top, right, bottom in points (1/72 inch) from the page's top left corner.
+Box = tuple[float, float, float, float]
+
 
 @value
 class Evidence:
     """The exact words a statement rests on, and where they stand.
 
     `start` and `end` are character offsets into the document's text (NFC, line ends `\\n`) with
-    `text[start:end] == quote`; `line` and `page` count from 1. Data without a source text has a
-    `locator` ("II.1, gạch đầu dòng 3") instead of offsets.
+    `text[start:end] == quote`; `line` and `page` count from 1. `anchor` names the part of a structured
+    file, from the outside in, each counted from 1: "paragraph:12", "table:2/row:3/cell:4",
+    "footnote:1", "textbox:1/paragraph:2"; `box` is where the words stand on their page. Data without a
+    source text has a `locator` ("II.1, gạch đầu dòng 3") instead of offsets.
     """
 
     __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
@@ -42,6 +47,8 @@ class Evidence:
     end: int | None = None
     line: int | None = None
     page: int | None = None
+    anchor: str | None = None
+    box: Box | None = None
     locator: str | None = None
 
     def __post_init__(self) -> None:
@@ -134,12 +141,42 @@ class DocumentFacts:
 
 
 @value
+class Slip:
+    """A slip of a scanner or a keyboard that the reader mended for itself: the evidence quotes what is
+    written ("1O%"), `read` is what it was taken for ("10%")."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
+    read: str
+    evidence: Evidence
+
+
+@value
+class Origin:
+    """How the text was come by; what is unknown or does not apply is None or empty.
+
+    `format` is the format of the file ("docx", "pdf", "html", "text", ...), `encoding` that of a plain
+    text where it was not UTF-8 ("tcvn3", "vni", "cp1258", "utf-16"). `unread_pages` are pages (from 1)
+    that hold no text that could be read: the document cannot prove silence. `recognised_pages` were
+    read from a picture of the page (OCR). `slips` were mended where the context leaves no doubt.
+    """
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
+    format: str | None = None
+    encoding: str | None = None
+    page_count: int | None = None
+    unread_pages: tuple[int, ...] = ()
+    recognised_pages: tuple[int, ...] = ()
+    slips: tuple[Slip, ...] = ()
+
+
+@value
 class Programme:
     """A provincial programme as a model. `baselines` are figures already reached: never targets."""
 
     __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
     province: str | None = None
     document: DocumentFacts = field(default_factory=DocumentFacts)
+    origin: Origin = field(default_factory=Origin)
     targets: tuple[Target, ...] = ()
     baselines: tuple[Target, ...] = ()
     commitments: tuple[Commitment, ...] = ()

@@ -24,7 +24,8 @@ OUTCOMES: tuple[Outcome, ...] = ("pass", "fail", "review", "not_applicable", "wa
 class Finding:
     """One requirement held against one programme. `stated` holds what the programme says on it
     (in the order of the text); `missing` the parts or group numbers an incomplete duty lacks;
-    `already` a figure already reached, which a message may quote."""
+    `already` a figure already reached, which a message may quote; `unread` the pages that could not be
+    read, where the outcome is a review because the words may stand there."""
 
     pack: str
     rule: Rule
@@ -33,6 +34,7 @@ class Finding:
     stated: tuple[Target | Commitment | TaskGroup, ...] = ()
     missing: tuple[str, ...] = ()
     already: tuple[Target, ...] = ()
+    unread: tuple[int, ...] = ()
 
     @property
     def id(self) -> str:

@@ -1,6 +1,6 @@
 #!/bin/sh
-# In: a folder, and "dev" for the tools of developers too. Out: a virtual environment there that holds the
-# product as it stands in this tree. PYTHON names the interpreter; without it, one from 3.11 on is looked for.
+# In: a folder, and the extras to install ("all" reads every format, "dev" holds the tools of developers).
+# Out: a virtual environment there that holds the product as it stands in this tree. PYTHON names the interpreter; without it, one from 3.11 on is looked for.
 set -eu
 cd "$(dirname "$0")/.."
 venv=$1
@@ -55,7 +55,7 @@ else
         "same report; to have both: sudo apt-get install -y gcc python3-dev && make clean"
     wanted='import sys, tomllib
 project = tomllib.load(open("pyproject.toml", "rb"))["project"]
-extras = [line for name in sys.argv[1:] for line in project["optional-dependencies"][name]]
+extras = [line for name in ",".join(sys.argv[1:]).split(",") if name for line in project["optional-dependencies"][name]]
 print("\n".join(line for line in project["dependencies"] + extras if not line.startswith("durable-rules")))'
     "$venv/bin/python" -c "$wanted" ${2:+"$2"} >"$venv/wanted.txt"
     pip --requirement "$venv/wanted.txt"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 import click
 
@@ -14,7 +14,6 @@ from checker.programme import DocumentType
 from checker.renderers import FORMATS, renderer_for
 from checker.report import FailOn, exit_status
 
-_MEGABYTE = 1_000_000
 _CHECK_EPILOG = """\b
 Exit status:
   0  nothing at or above the --fail-on level
@@ -56,10 +55,11 @@ Examples:
     "must decide.",
 )
 @options.engine_option
-@options.max_size_option
+@options.limits_options
 @click.pass_context
 def check(
     ctx: click.Context,
+    /,
     paths: tuple[str, ...],
     form: str,
     output: str,
@@ -68,7 +68,7 @@ def check(
     document_type: str,
     fail_on: str,
     engine: str | None,
-    max_size: float,
+    **limits: Any,
 ) -> None:
     """Check programmes against the rules and write the gap report.
 
@@ -83,7 +83,7 @@ def check(
         engine=engine,
         document_type=_document_type(document_type),
         language=language,
-        max_size=int(max_size * _MEGABYTE),
+        limits=options.limits_from(**limits),
         leave_out=None if output == "-" else output,
     )
     report = checking.check(paths, options.load_packs(packs), chosen, _tell)
@@ -111,7 +111,7 @@ def check(
 @options.rules_option(repeatable=False)
 @options.language_option
 @options.document_type_option
-@options.max_size_option
+@options.limits_options
 def parse(
     path: str,
     form: Literal["yaml", "json"],
@@ -119,14 +119,14 @@ def parse(
     packs: str,
     language: str,
     document_type: str,
-    max_size: float,
+    **limits: Any,
 ) -> None:
     """Print what one DOCUMENT says, with nothing evaluated: province, targets, commitments, task groups."""
     from checker import checking
 
     refuse_overwriting(output, (path,))
     chosen = checking.Options(
-        document_type=_document_type(document_type), language=language, max_size=int(max_size * _MEGABYTE)
+        document_type=_document_type(document_type), language=language, limits=options.limits_from(**limits)
     )
     (pack,) = options.load_packs((packs,))
     try:

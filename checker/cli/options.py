@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import click
 from click.shell_completion import CompletionItem
 
+from checker.documents.interface import MEGABYTE, Limits
 from checker.errors import CheckerError, RulePackError
 from checker.rulepack.model import RulePack
 
@@ -65,14 +66,65 @@ engine_option = click.option(
     help="Rule engine: durable-rules, or the plain-Python reference that must agree with it. "
     "Default: durable where it is installed.",
 )
-max_size_option = click.option(
-    "--max-size",
-    metavar="MB",
-    type=click.FloatRange(min=0, min_open=True, max=2000),
-    default=20,
-    show_default=True,
-    help="Refuse files larger than this many megabytes.",
+_LIMITS = (
+    click.option(
+        "--max-size",
+        metavar="MB",
+        type=click.FloatRange(min=0, min_open=True, max=2000),
+        default=20,
+        show_default=True,
+        help="Refuse files larger than this many megabytes.",
+    ),
+    click.option(
+        "--max-unpacked",
+        metavar="MB",
+        type=click.FloatRange(min=0, min_open=True, max=20000),
+        default=200,
+        show_default=True,
+        help="Refuse Word and OpenDocument files that unpack to more than this many megabytes.",
+    ),
+    click.option(
+        "--max-pages",
+        metavar="N",
+        type=click.IntRange(min=1),
+        default=2000,
+        show_default=True,
+        help="Refuse PDF files with more pages than this.",
+    ),
+    click.option(
+        "--timeout",
+        metavar="SECONDS",
+        type=click.FloatRange(min=0, min_open=True),
+        default=120,
+        show_default=True,
+        help="Give up on a file when LibreOffice or Tesseract take longer than this to read it.",
+    ),
+    click.option(
+        "--ocr/--no-ocr",
+        default=True,
+        show_default=True,
+        help="Recognise the words on scanned pages, where Tesseract is installed.",
+    ),
 )
+
+
+def limits_options(command: _Command) -> _Command:
+    """The options that bound what reading one file may cost. They reach the command as `max_size`,
+    `max_unpacked`, `max_pages`, `timeout` and `ocr`: pass them on to `limits_from`."""
+    for option in reversed(_LIMITS):
+        command = option(command)
+    return command
+
+
+def limits_from(*, max_size: float, max_unpacked: float, max_pages: int, timeout: float, ocr: bool) -> Limits:
+    """The limits that the options of `limits_options` give."""
+    return Limits(
+        size=int(max_size * MEGABYTE),
+        unpacked=int(max_unpacked * MEGABYTE),
+        pages=max_pages,
+        seconds=timeout,
+        ocr=ocr,
+    )
 
 
 def load_packs(names: Sequence[str]) -> tuple[RulePack, ...]:

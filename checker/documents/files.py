@@ -11,13 +11,11 @@ import stat
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from checker.documents.interface import Document
+from checker.documents.interface import DEFAULT_LIMITS, MEGABYTE, Document, Limits
 from checker.documents.registry import EXTENSIONS, reader_for
+from checker.documents.signatures import refuse_mismatch
 from checker.errors import DocumentError
 from checker.programme import Programme
-
-MEGABYTE = 1_000_000
-DEFAULT_MAX_SIZE = 20 * MEGABYTE
 
 
 class Source(NamedTuple):
@@ -40,12 +38,14 @@ def find_sources(paths: Sequence[str], leave_out: str | None = None) -> Iterator
                 yield source
 
 
-def read_source(source: Source, max_size: int = DEFAULT_MAX_SIZE) -> Document | Programme:
+def read_source(source: Source, limits: Limits = DEFAULT_LIMITS) -> Document | Programme:
     """What the file holds. Raises DocumentError for everything that keeps it from being read."""
     if source.error is not None:
         raise source.error
     reader = reader_for(source.path)
-    return reader(_read(source.path, max_size))
+    data = _read(source.path, limits.size)
+    refuse_mismatch(source.path, data)
+    return reader(data, limits)
 
 
 def shown(path: str) -> str:

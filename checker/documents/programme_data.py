@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from checker.documents.decoding import decode
+from checker.documents.interface import DEFAULT_LIMITS, Limits
 from checker.documents.text import empty
 from checker.programme import Programme
 
 
-def read_data(data: bytes) -> Programme:
+def read_data(data: bytes, _limits: Limits = DEFAULT_LIMITS) -> Programme:
     """Reads a programme written as data. Raises DocumentError with key, line and what was expected."""
     from checker.documents.data import read_programme
 

@@ -8,24 +8,39 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
+from importlib.util import find_spec
 from os.path import splitext
-from typing import cast
+from typing import NamedTuple, cast
 
 from checker.documents.interface import Reader
 from checker.errors import DocumentError
 
-#: Extension (lower case) -> "module:function".
-READERS: Mapping[str, str] = {
-    ".txt": "checker.documents.text:read_text",
-    ".md": "checker.documents.text:read_text",
-    ".yaml": "checker.documents.programme_data:read_data",
-    ".yml": "checker.documents.programme_data:read_data",
+
+class Format(NamedTuple):
+    """How files with one ending are read: "module:function", and the extra of the package that brings
+    the `library` it needs; None where the core install reads them."""
+
+    reader: str
+    extra: str | None = None
+    library: str | None = None
+
+
+_TEXT = Format("checker.documents.text:read_text")
+_DATA = Format("checker.documents.programme_data:read_data")
+
+#: Extension (lower case) -> how it is read.
+READERS: Mapping[str, Format] = {
+    ".txt": _TEXT,
+    ".md": _TEXT,
+    ".yaml": _DATA,
+    ".yml": _DATA,
 }
 EXTENSIONS = tuple(READERS)
 
 
 def reader_for(name: str) -> Reader:
-    """The reader for a file of that name. Raises DocumentError, which lists what is read."""
+    """The reader for a file of that name. Raises DocumentError, which lists what is read or names the
+    extra that is missing."""
     extension = splitext(name)[1].lower()
     if extension not in READERS:
         known = ", ".join(EXTENSIONS)
@@ -35,5 +50,12 @@ def reader_for(name: str) -> Reader:
             f"định dạng chưa đọc được ({shown}); các định dạng đọc được: {known}",
             f"a format that is not read ({shown_en}); formats that are read: {known}",
         )
-    module, function = READERS[extension].split(":")
+    chosen = READERS[extension]
+    if chosen.library is not None and find_spec(chosen.library) is None:
+        install = f"pip install 'programme-checker[{chosen.extra}]'"
+        raise DocumentError(
+            f"để đọc tệp {extension} cần cài thêm phần bổ sung {chosen.extra}: {install}",
+            f"reading {extension} files needs the extra {chosen.extra}: {install}",
+        )
+    module, function = chosen.reader.split(":")
     return cast(Reader, getattr(import_module(module), function))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from checker.documents.decoding import decode, is_vietnamese, normalise
-from checker.documents.interface import Document
+from checker.documents.interface import DEFAULT_LIMITS, Document, Limits
 from checker.errors import DocumentError
 
 
-def read_text(data: bytes) -> Document:
+def read_text(data: bytes, _limits: Limits = DEFAULT_LIMITS) -> Document:
     """Reads plain text in any encoding of `checker.documents.decoding`. Raises DocumentError for an
     empty file, for what is not text, and for a language other than Vietnamese."""
     text = decode(data)

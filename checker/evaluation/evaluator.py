@@ -8,7 +8,7 @@ from types import TracebackType
 from checker.engine import is_fallback, make_engine
 from checker.evaluation.conditions import Compiled, compile_packs
 from checker.evaluation.facts import baselines, canonical, facts_of
-from checker.evaluation.fold import Verdict, fold
+from checker.evaluation.fold import Verdict, coverage_of, fold
 from checker.programme import Programme, Target
 from checker.report import Finding
 from checker.rulepack.model import RulePack, TargetRequirement
@@ -35,10 +35,9 @@ class Evaluator:
         for (rule, name), found in self._engine.match(facts).items():
             met.setdefault(rule, {})[name] = found
         reached = baselines(programme)
+        coverage = coverage_of(programme)
         return tuple(
-            _finding(
-                compiled, fold(compiled, met.get(compiled.id, {}), said, programme.document.type), reached
-            )
+            _finding(compiled, fold(compiled, met.get(compiled.id, {}), said, coverage), reached, programme)
             for compiled in self._rules
         )
 
@@ -55,12 +54,15 @@ class Evaluator:
         self.close()
 
 
-def _finding(compiled: Compiled, verdict: Verdict, reached: Mapping[str, tuple[Target, ...]]) -> Finding:
+def _finding(
+    compiled: Compiled, verdict: Verdict, reached: Mapping[str, tuple[Target, ...]], programme: Programme
+) -> Finding:
     requires = compiled.rule.requires
     already: tuple[Target, ...] = ()
     # What is reached already helps a reader of a gap; beside a commitment that passes it is noise.
     if verdict.outcome in ("fail", "review") and isinstance(requires, TargetRequirement):
         already = reached.get(canonical(requires.indicator), ())
+    silent = verdict.outcome == "review" and verdict.reason in ("not_stated", "incomplete")
     return Finding(
         pack=compiled.pack,
         rule=compiled.rule,
@@ -69,4 +71,5 @@ def _finding(compiled: Compiled, verdict: Verdict, reached: Mapping[str, tuple[T
         stated=verdict.stated,
         missing=verdict.missing,
         already=already,
+        unread=programme.origin.unread_pages if silent and programme.document.type == "full" else (),
     )

@@ -14,16 +14,26 @@ The order in which answers count, for a figure:
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple, cast
+from typing import Literal, NamedTuple, cast
 
 from checker.evaluation.conditions import STRENGTHS, Compiled
 from checker.evaluation.facts import UNBOUNDED, UNDATED, Statement, ceiling, figure, floor
-from checker.programme import DocumentType, Target
+from checker.programme import Programme, Target
 from checker.report import Outcome, Reason
 from checker.rulepack.model import CommitmentRequirement, Scope, TargetRequirement, TaskGroupsRequirement
 
 #: Condition name -> the indexes of the facts that met it, for one rule.
 Met = Mapping[str, Sequence[int]]
+
+
+#: How much of the programme the reader had before it. Only the whole can prove silence.
+Coverage = Literal["whole", "part"]
+
+
+def coverage_of(programme: Programme) -> Coverage:
+    """A summary is a part of its programme, and so is a text of which pages could not be read."""
+    partial = programme.document.type == "summary" or programme.origin.unread_pages
+    return "part" if partial else "whole"
 
 
 class Verdict(NamedTuple):
@@ -56,27 +66,27 @@ _WORST_FIRST: Sequence[Reason] = (
 _ANSWERING = ("own", "earlier", "undated")
 
 
-def fold(compiled: Compiled, met: Met, said: Sequence[Statement], document: DocumentType) -> Verdict:
+def fold(compiled: Compiled, met: Met, said: Sequence[Statement], coverage: Coverage) -> Verdict:
     """The verdict of one rule. `said[i]` is the statement behind fact i."""
     requires = compiled.rule.requires
     if not met:
-        return silence(compiled.rule.scope, document)
+        return silence(compiled.rule.scope, coverage)
     if isinstance(requires, TargetRequirement):
-        return _Figures(compiled, requires, met, cast("Sequence[Target]", said)).verdict(document)
+        return _Figures(compiled, requires, met, cast("Sequence[Target]", said)).verdict(coverage)
     if isinstance(requires, CommitmentRequirement):
-        return _commitment(compiled.rule.scope, requires, met, said, document)
-    return _groups(compiled.rule.scope, requires, met, said, document)
+        return _commitment(compiled.rule.scope, requires, met, said, coverage)
+    return _groups(compiled.rule.scope, requires, met, said, coverage)
 
 
-def silence(scope: Scope, document: DocumentType) -> Verdict:
-    """A summary cannot prove silence; to a national figure a province need pledge nothing."""
+def silence(scope: Scope, coverage: Coverage) -> Verdict:
+    """A part cannot prove silence; to a national figure a province need pledge nothing."""
     if scope == "national":
         return Verdict("not_applicable", "out_of_scope")
-    return Verdict("review" if document == "summary" else "fail", "not_stated")
+    return Verdict("fail" if coverage == "whole" else "review", "not_stated")
 
 
-def _incomplete(document: DocumentType, stated: tuple[Statement, ...], missing: Iterable[str]) -> Verdict:
-    return Verdict("review" if document == "summary" else "fail", "incomplete", stated, tuple(missing))
+def _incomplete(coverage: Coverage, stated: tuple[Statement, ...], missing: Iterable[str]) -> Verdict:
+    return Verdict("fail" if coverage == "whole" else "review", "incomplete", stated, tuple(missing))
 
 
 class _Answer(NamedTuple):
@@ -98,10 +108,10 @@ class _Figures:
         self.met = met
         self.said = said
 
-    def verdict(self, document: DocumentType) -> Verdict:
+    def verdict(self, coverage: Coverage) -> Verdict:
         answer = self._own() or self._earlier() or self._another() or self._another_year() or self._broader()
         if answer is None:
-            return silence(self.compiled.rule.scope, document)
+            return silence(self.compiled.rule.scope, coverage)
         return Verdict(answer.outcome, answer.reason, tuple(self.said[fact] for fact in sorted(answer.facts)))
 
     def _own(self) -> _Answer | None:
@@ -214,43 +224,43 @@ def _weakest(years: Sequence[_Answer]) -> _Answer:
 
 
 def _commitment(
-    scope: Scope, requires: CommitmentRequirement, met: Met, said: Sequence[Statement], document: DocumentType
+    scope: Scope, requires: CommitmentRequirement, met: Met, said: Sequence[Statement], coverage: Coverage
 ) -> Verdict:
     pledged = met.get("pledged")
     if not pledged:
-        return silence(scope, document)
+        return silence(scope, coverage)
     if scope == "national":
         return Verdict("pass", "meets", (said[pledged[0]],))
     if not all(f"right.{key}" in met for key in requires.detail):
-        return _detail(scope, requires, met, said, document)
+        return _detail(scope, requires, met, said, coverage)
     parts = {part: met.get(f"part.{part}") for part in requires.parts}
     facts = [met[f"right.{key}"][0] for key in requires.detail]
     facts += [found[0] for found in parts.values() if found]
     stated = _in_order(facts or pledged[:1], said)
     missing = [part for part, found in parts.items() if not found]
-    return _incomplete(document, stated, missing) if missing else Verdict("pass", "meets", stated)
+    return _incomplete(coverage, stated, missing) if missing else Verdict("pass", "meets", stated)
 
 
 def _detail(
-    scope: Scope, requires: CommitmentRequirement, met: Met, said: Sequence[Statement], document: DocumentType
+    scope: Scope, requires: CommitmentRequirement, met: Met, said: Sequence[Statement], coverage: Coverage
 ) -> Verdict:
     """The pledge is there, but not what it must say: said otherwise it contradicts, unsaid it is silent."""
     wrong = [
         met[f"said.{key}"][0] for key in requires.detail if f"right.{key}" not in met and f"said.{key}" in met
     ]
-    return Verdict("fail", "contradicts", _in_order(wrong, said)) if wrong else silence(scope, document)
+    return Verdict("fail", "contradicts", _in_order(wrong, said)) if wrong else silence(scope, coverage)
 
 
 def _groups(
-    scope: Scope, requires: TaskGroupsRequirement, met: Met, said: Sequence[Statement], document: DocumentType
+    scope: Scope, requires: TaskGroupsRequirement, met: Met, said: Sequence[Statement], coverage: Coverage
 ) -> Verdict:
     found = {number: met.get(f"group.{number}") for number in requires.groups}
     stated = _in_order([facts[0] for facts in found.values() if facts], said)
     missing = [str(number) for number, facts in found.items() if not facts]
     if not stated:
-        return silence(scope, document)
+        return silence(scope, coverage)
     if missing and scope != "national":
-        return _incomplete(document, stated, missing)
+        return _incomplete(coverage, stated, missing)
     return Verdict("pass", "meets", stated)
 
 

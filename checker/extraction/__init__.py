@@ -43,6 +43,7 @@ def extract(document: Document, pack: RulePack, document_type: DocumentType | No
     return Programme(
         province=province,
         document=facts,
+        origin=document.origin,
         targets=tuple(targets),
         baselines=tuple(target for target in baselines if target.value is not None),
         commitments=pledges.commitments(),

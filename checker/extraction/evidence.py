@@ -23,4 +23,6 @@ class EvidenceMaker:
             end=last,
             line=self._document.line_at(first),
             page=self._document.page_at(first),
+            anchor=self._document.anchor_at(first),
+            box=self._document.box_of(first, last),
         )

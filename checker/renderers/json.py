@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from checker import __version__
-from checker.programme import Commitment, DocumentFacts, Evidence, Programme, Target, TaskGroup
+from checker.programme import Commitment, DocumentFacts, Evidence, Origin, Programme, Target, TaskGroup
 from checker.renderers.interface import Page
 from checker.report import OUTCOMES, Finding, GapReport, ProgrammeReport
 from checker.rulepack.model import RulePack
@@ -37,6 +37,7 @@ def render_programme(programme: Programme) -> str:
         {
             "province": programme.province,
             "document": _document(programme.document),
+            "origin": _origin(programme.origin),
             "targets": [_target(target) for target in programme.targets],
             "baselines": [_target(target) for target in programme.baselines],
             "commitments": [_commitment(commitment) for commitment in programme.commitments],
@@ -63,6 +64,7 @@ def _programme_report(checked: ProgrammeReport, wordings: Mapping[str, Wording])
         "source": checked.source,
         "province": checked.programme.province,
         "document": _document(checked.programme.document),
+        "origin": _origin(checked.programme.origin),
         "summary": {outcome: checked.count(outcome) for outcome in OUTCOMES},
         "findings": [_finding(finding, wordings[finding.pack]) for finding in checked.findings],
     }
@@ -90,6 +92,17 @@ def _finding(finding: Finding, wording: Wording) -> dict[str, Any]:
 
 def _document(facts: DocumentFacts) -> dict[str, Any]:
     return {"kind": facts.kind, "number": facts.number, "issued": facts.issued, "type": facts.type}
+
+
+def _origin(origin: Origin) -> dict[str, Any]:
+    return {
+        "format": origin.format,
+        "encoding": origin.encoding,
+        "page_count": origin.page_count,
+        "unread_pages": list(origin.unread_pages),
+        "recognised_pages": list(origin.recognised_pages),
+        "slips": [{"read": slip.read, "evidence": _evidence(slip.evidence)} for slip in origin.slips],
+    }
 
 
 def _target(target: Target) -> dict[str, Any]:
@@ -126,5 +139,7 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
         "end": evidence.end,
         "line": evidence.line,
         "page": evidence.page,
+        "anchor": evidence.anchor,
+        "box": list(evidence.box) if evidence.box else None,
         "locator": evidence.locator,
     }

@@ -12,8 +12,10 @@ from checker.renderers.summary import add_table, summary_text
 from checker.report import Finding, GapReport, Outcome, ProgrammeReport
 from checker.rulepack.model import SEVERITIES
 from checker.wording.catalogue import words
-from checker.wording.figures import number_text
+from checker.wording.figures import number_text, spans_text
 from checker.wording.findings import FindingWords, Wording
+from checker.wording.origins import origin_lines
+from checker.wording.places import place_text
 
 MARKS: Mapping[Outcome, str] = {"fail": "✗", "review": "?", "pass": "✓", "not_applicable": "–", "waived": "○"}
 STYLES: Mapping[Outcome, str] = {
@@ -78,6 +80,8 @@ class _Writer:
         sheet.text(f"{checked.source} · {catalogue[f'type.{facts.type}']}", "dim")
         sheet.text(self._against, "dim")
         sheet.line(("━" * sheet.width, "bold"))
+        for line in origin_lines(checked.programme.origin, self._language):
+            sheet.text(line, "yellow")
         sheet.text(summary_text(checked.findings, self._language), "bold")
 
     def _section(self, outcome: Outcome, count: int) -> None:
@@ -96,7 +100,10 @@ class _Writer:
                 self._finding(finding)
         if unsaid:
             self.sheet.blank()
-            heading = self._words["unsaid"].format(count=len(unsaid))
+            unread = unsaid[0].unread
+            heading = self._words["unsaid.unread" if unread else "unsaid"].format(
+                count=len(unsaid), pages=spans_text(unread)
+            )
             self.sheet.text(heading, STYLES[outcome])
             for finding in unsaid:
                 self._unsaid(finding)
@@ -174,18 +181,11 @@ class _Writer:
         pledged = all(isinstance(said, Commitment) for said in finding.stated)
         stated = "" if pledged else self._describe(finding).stated or ""
         figures = self._wordings[finding.pack].figures(finding) or stated
-        places = [self._where(evidence) for evidence in finding.evidence[:1]]
+        places = [place_text(evidence, self._language) for evidence in finding.evidence[:1]]
         return (clean(stated), clean(figures)), clean("".join(places))
 
-    def _where(self, evidence: Evidence) -> str:
-        return evidence.locator or ", ".join(
-            self._words[name].format(**{name: number})
-            for name, number in (("page", evidence.page), ("line", evidence.line))
-            if number is not None
-        )
-
     def _place(self, evidence: Evidence, said: object) -> str:
-        where = self._where(evidence)
+        where = place_text(evidence, self._language)
         if not evidence.quote:
             return where
         figure = number_text(said.value, "vi") if isinstance(said, Target) and said.value is not None else ""

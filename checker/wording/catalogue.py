@@ -34,6 +34,7 @@ _VIETNAMESE: Mapping[str, str] = {
     "reason.below_threshold": "Thấp hơn mức yêu cầu.",
     "reason.not_stated": "Văn bản không nêu nội dung này.",
     "reason.not_stated.summary": "Bản tóm tắt không nêu; cần đối chiếu với toàn văn.",
+    "reason.not_stated.unread": "Các trang đọc được không nêu; cần xem trang {pages} (không đọc được).",
     "reason.incomplete": "Mới nêu một phần.",
     "reason.incomplete.missing": "Mới nêu một phần; còn thiếu: {missing}.",
     "reason.contradicts": "Nội dung nêu trái với yêu cầu.",
@@ -110,6 +111,20 @@ _VIETNAMESE: Mapping[str, str] = {
     # Places.
     "line": "dòng {line}",
     "page": "trang {page}",
+    "anchor.paragraph": "đoạn {number}",
+    "anchor.table": "bảng {number}",
+    "anchor.row": "hàng {number}",
+    "anchor.cell": "ô {number}",
+    "anchor.footnote": "chú thích {number}",
+    "anchor.endnote": "chú thích cuối {number}",
+    "anchor.textbox": "khung chữ {number}",
+    # How the text was come by.
+    "origin.unread": "Không đọc được trang {pages} (trên {count} trang): những trang này không có lớp chữ. "
+    "Điều không thấy ở các trang còn lại được để lại cho người xem xét.",
+    "origin.recognised": "Trang {pages} được nhận dạng từ ảnh (OCR); hãy đối chiếu các con số với bản gốc.",
+    "origin.encoding": "Bảng mã của tệp: {encoding}.",
+    "origin.slip": "Đã đọc “{written}” là “{read}” ({where}).",
+    "origin.slips.more": "và {count} chỗ khác",
     "clause": "mục {section}",
     "clause.many": "mục {section}",
     "clause.bullet": "mục {section}, gạch đầu dòng {bullet}",
@@ -149,6 +164,7 @@ _VIETNAMESE: Mapping[str, str] = {
     "heading.unreadable": "{count} không kiểm tra được",
     "against": "Đối chiếu với {source} (bộ quy tắc {pack} {version})",
     "unsaid": "Bản tóm tắt không nêu, cần đối chiếu với toàn văn ({count}):",
+    "unsaid.unread": "Các trang đọc được không nêu, cần xem trang {pages} ({count}):",
     # Diagnostics.
     "fault.not_programme": "không giống một chương trình hay kế hoạch: không thấy mục tiêu, cam kết hay nhóm "
     "nhiệm vụ nào; nếu vẫn muốn kiểm tra, hãy thêm --document-type full",
@@ -194,6 +210,8 @@ _ENGLISH: Mapping[str, str] = {
     "reason.below_threshold": "Below what is required.",
     "reason.not_stated": "The document does not state it.",
     "reason.not_stated.summary": "The summary does not state it; hold it against the full text.",
+    "reason.not_stated.unread": "The pages that could be read do not state it; look at page {pages}, which "
+    "could not be read.",
     "reason.incomplete": "Stated in part only.",
     "reason.incomplete.missing": "Stated in part only; missing: {missing}.",
     "reason.contradicts": "What is stated contradicts the requirement.",
@@ -263,6 +281,19 @@ _ENGLISH: Mapping[str, str] = {
     "type.summary": "a summary or news item: what it does not state, the programme may still hold",
     "line": "line {line}",
     "page": "page {page}",
+    "anchor.paragraph": "paragraph {number}",
+    "anchor.table": "table {number}",
+    "anchor.row": "row {number}",
+    "anchor.cell": "cell {number}",
+    "anchor.footnote": "footnote {number}",
+    "anchor.endnote": "endnote {number}",
+    "anchor.textbox": "text box {number}",
+    "origin.unread": "Page {pages} (of {count}) could not be read: no text layer. What the other pages "
+    "do not state is left for a person to decide.",
+    "origin.recognised": "Page {pages} was read from a picture (OCR); hold its figures against the original.",
+    "origin.encoding": "Character encoding of the file: {encoding}.",
+    "origin.slip": "Read “{written}” as “{read}” ({where}).",
+    "origin.slips.more": "and {count} more",
     "clause": "section {section}",
     "clause.many": "sections {section}",
     "clause.bullet": "section {section}, bullet {bullet}",
@@ -301,6 +332,7 @@ _ENGLISH: Mapping[str, str] = {
     "heading.unreadable": "{count} could not be checked",
     "against": "Held against {source} (rule pack {pack} {version})",
     "unsaid": "Not stated in the summary, to be held against the full text ({count}):",
+    "unsaid.unread": "Not stated on the pages that could be read, to be looked up on page {pages} ({count}):",
     "fault.not_programme": "does not look like a programme or plan: no target, commitment or task group "
     "was found; to check it all the same, add --document-type full",
     "fault.engine": "the rule engine gave no reliable answer ({why}); run again with --engine reference",

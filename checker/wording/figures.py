@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from checker.programme import Target
 from checker.wording.catalogue import words
@@ -61,3 +61,14 @@ def _remarks(target: Target, catalogue: Mapping[str, str]) -> Iterator[str]:
         yield catalogue["annual"]
     if target.horizon:
         yield catalogue["horizon"].format(year=target.horizon)
+
+
+def spans_text(numbers: Iterable[int]) -> str:
+    """Whole numbers in rising order, neighbours drawn together: "2, 5–7"."""
+    spans: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if spans and number == spans[-1][1] + 1:
+            spans[-1][1] = number
+        else:
+            spans.append([number, number])
+    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in spans)

@@ -16,7 +16,7 @@ from checker.rulepack.model import (
 )
 from checker.wording.catalogue import words
 from checker.wording.clauses import citation_text
-from checker.wording.figures import figure_text, target_text
+from checker.wording.figures import figure_text, spans_text, target_text
 
 #: Outcomes after which there is something to write.
 _TO_MEND = ("fail", "review")
@@ -127,6 +127,8 @@ class Wording:
 
     def _reason(self, finding: Finding) -> str:
         if finding.reason == "not_stated" and finding.outcome == "review":
+            if finding.unread:
+                return self._words["reason.not_stated.unread"].format(pages=spans_text(finding.unread))
             return self._words["reason.not_stated.summary"]
         if finding.reason == "incomplete" and finding.missing:
             missing = "; ".join(self._missing(finding, part) for part in finding.missing)

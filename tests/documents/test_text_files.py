@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from checker.documents.files import find_sources, read_source, shown
-from checker.documents.interface import Document
+from checker.documents.interface import Document, Limits
 from checker.documents.registry import EXTENSIONS, reader_for
 from checker.errors import DocumentError
 
@@ -31,7 +31,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_folder_is_gone_through_in_name_order_without_hidden_and_other_files(here: Path) -> None:
-    put(here, "p/b.txt", "p/a.md", "p/c/d.YAML", "p/.hidden.txt", "p/.git/x.txt", "p/e.pdf", "p/README.md")
+    put(here, "p/b.txt", "p/a.md", "p/c/d.YAML", "p/.hidden.txt", "p/.git/x.txt", "p/e.xlsx", "p/README.md")
     assert names("p") == ["p/a.md", "p/b.txt", "p/c/d.YAML"]
 
 
@@ -56,7 +56,7 @@ def test_a_linked_folder_is_gone_through(here: Path) -> None:
 
 
 def test_a_folder_with_nothing_to_check_is_an_error_that_lists_what_is_read(here: Path) -> None:
-    put(here, "p/e.pdf")
+    put(here, "p/e.xlsx")
     (source,) = find_sources(["p"])
     assert source.error is not None
     assert all(extension in source.error.message for extension in EXTENSIONS)
@@ -74,7 +74,7 @@ def test_an_explicit_readme_is_checked(here: Path) -> None:
     assert names("README.md") == ["README.md"]
 
 
-@pytest.mark.parametrize("name", ["scan.pdf", "noextension", "a.docx", "x.txt.bak"])
+@pytest.mark.parametrize("name", ["scan.xlsx", "noextension", "a.pptx", "x.txt.bak"])
 def test_an_unknown_format_is_refused_with_those_that_are_read(name: str) -> None:
     with pytest.raises(DocumentError, match=r"\.txt, \.md, \.yaml, \.yml"):
         reader_for(name)
@@ -98,9 +98,9 @@ def test_a_file_above_the_limit_is_refused_with_the_option_that_raises_it(here: 
     (here / "a.txt").write_text("Chương trình hành động", encoding="utf-8")
     (source,) = find_sources(["a.txt"])
     size = (here / "a.txt").stat().st_size
-    assert isinstance(read_source(source, size), Document)
+    assert isinstance(read_source(source, Limits(size=size)), Document)
     with pytest.raises(DocumentError, match="--max-size"):
-        read_source(source, size - 1)
+        read_source(source, Limits(size=size - 1))
 
 
 def test_a_name_that_is_no_text_is_shown_all_the_same() -> None:

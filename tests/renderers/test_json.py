@@ -60,6 +60,7 @@ def test_a_programme_is_written_with_every_field() -> None:
     assert list(programme) == [
         "province",
         "document",
+        "origin",
         "targets",
         "baselines",
         "commitments",
