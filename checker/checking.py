@@ -14,20 +14,23 @@ from checker.documents.text import document_from
 from checker.errors import DocumentError, EngineError
 from checker.programme import DocumentType, Programme
 from checker.report import Fault, Finding, GapReport, ProgrammeReport
+from checker.rulepack.merging import families, merged
 from checker.rulepack.model import Example, Rule, RulePack
 from checker.wording.catalogue import words
 
-Evaluate = Callable[[Programme], tuple[Finding, ...]]
+Evaluate = Callable[[Programme, str | None], tuple[Finding, ...]]
 
 
 class Options(NamedTuple):
     """How to check. `document_type` None: the document says which it is; `engine` None: the best
-    there is; `leave_out` is a file that is no source: the report itself."""
+    there is; `as_of` (ISO date) None: each document's own date decides which rules are in force;
+    `leave_out` is a file that is no source: the report itself."""
 
     engine: str | None = None
     document_type: DocumentType | None = None
     language: str = "vi"
     limits: Limits = DEFAULT_LIMITS
+    as_of: str | None = None
     leave_out: str | None = None
 
 
@@ -53,11 +56,12 @@ def check(
     reports: list[ProgrammeReport] = []
     faults: list[Fault] = []
     with ExitStack() as open_engines:
-        # Each pack reads a text with its own vocabulary, so each has an evaluation of its own.
-        opened = [open_engines.enter_context(evaluation.Evaluator((pack,), options.engine)) for pack in packs]
+        # Packs that share a vocabulary read a text together; each family has an evaluation of its own.
+        kin = families(packs)
+        opened = [open_engines.enter_context(evaluation.Evaluator(family, options.engine)) for family in kin]
         if any(evaluator.fallback for evaluator in opened):
             tell(words(options.language)["notice.fallback"])
-        evaluators = [(pack, one.evaluate) for pack, one in zip(packs, opened, strict=True)]
+        evaluators = [(merged(family), one.evaluate) for family, one in zip(kin, opened, strict=True)]
         for source in find_sources(paths, options.leave_out):
             try:
                 reports.append(_check_one(source, evaluators, options))
@@ -100,7 +104,7 @@ def _check_one(
     findings = [
         finding
         for programme, (_, evaluate) in zip(programmes, evaluators, strict=True)
-        for finding in evaluate(programme)
+        for finding in evaluate(programme, options.as_of)
     ]
     return ProgrammeReport(source=source.name, programme=programmes[0], findings=tuple(findings))
 

@@ -17,6 +17,8 @@ from checker.values import value
 Comparator = Literal["gt", "ge", "eq", "le", "lt", "range", "approx"]
 DocumentKind = Literal["programme", "plan", "resolution", "other"]
 DocumentType = Literal["full", "summary"]
+#: Whose programme it is: a province, a centrally-run city, a commune (xã, phường, đặc khu), a ministry.
+Level = Literal["province", "city", "commune", "ministry"]
 
 #: Units in which a figure can be held against a requirement. Any other unit ("rank_gain",
 #: "times_vs_base_year", "percent_vs_period", ...) names a measure that cannot be compared.
@@ -125,13 +127,15 @@ class TaskGroup:
 
 @value
 class DocumentFacts:
-    """What the document says of itself; unknown is None. `issued` is an ISO date (YYYY-MM-DD)."""
+    """What the document says of itself; unknown is None. `issued` is an ISO date (YYYY-MM-DD); `level`
+    says whose document it is."""
 
     __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
     kind: DocumentKind | None = None
     number: str | None = None
     issued: str | None = None
     type: DocumentType = "full"
+    level: Level | None = None
 
     def __post_init__(self) -> None:
         if self.issued is not None:

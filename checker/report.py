@@ -15,6 +15,9 @@ Reason = Literal[
     "at_threshold", "approximate", "not_quantified", "different_measure", "different_horizon",
     "conflicting", "out_of_scope", "waived",
 ]  # fmt: skip
+#: Why a requirement is not asked of a programme: it speaks to another level, or was not yet or no more in
+#: force on the day that counts.
+Unasked = Literal["level", "not_yet", "no_more"]
 FailOn = Literal["error", "warning", "note", "review", "never"]
 
 OUTCOMES: tuple[Outcome, ...] = ("pass", "fail", "review", "not_applicable", "waived")
@@ -24,7 +27,8 @@ OUTCOMES: tuple[Outcome, ...] = ("pass", "fail", "review", "not_applicable", "wa
 class Finding:
     """One requirement held against one programme. `stated` holds what the programme says on it
     (in the order of the text); `missing` the parts or group numbers an incomplete duty lacks;
-    `already` a figure already reached, which a message may quote; `unread` the pages that could not be
+    `already` a figure already reached, which a message may quote; `unasked` says why the requirement is
+    not asked of this programme at all; `unread` the pages that could not be
     read, where the outcome is a review because the words may stand there."""
 
     pack: str
@@ -35,6 +39,7 @@ class Finding:
     missing: tuple[str, ...] = ()
     already: tuple[Target, ...] = ()
     unread: tuple[int, ...] = ()
+    unasked: Unasked | None = None
 
     @property
     def id(self) -> str:
@@ -74,11 +79,17 @@ class GapReport:
     faults: tuple[Fault, ...] = ()
 
 
-def exit_status(report: GapReport, fail_on: FailOn = "error") -> int:
-    """0: nothing at or above `fail_on`; 1: the gate; 2: a file was unreadable or nothing was checked."""
+def exit_status(report: GapReport, fail_on: FailOn = "error", *, gate_drafts: bool = False) -> int:
+    """0: nothing at or above `fail_on`; 1: the gate; 2: a file was unreadable or nothing was checked.
+
+    What rests on a rule pack of status "draft" decides only where `gate_drafts` says so.
+    """
     if report.faults or not report.programmes:
         return 2
-    findings = [finding for checked in report.programmes for finding in checked.findings]
+    drafts = set() if gate_drafts else {pack.id for pack in report.packs if pack.status == "draft"}
+    findings = [
+        finding for checked in report.programmes for finding in checked.findings if finding.pack not in drafts
+    ]
     return 1 if any(_gates(finding, fail_on) for finding in findings) else 0
 
 

@@ -54,6 +54,12 @@ Examples:
     help="Exit with status 1 on a gap of this severity or a higher one; review: also where a person "
     "must decide.",
 )
+@click.option(
+    "--gate-drafts",
+    is_flag=True,
+    help="Let findings of rule packs that are drafts themselves decide the exit status too.",
+)
+@options.as_of_option
 @options.engine_option
 @options.limits_options
 @click.pass_context
@@ -67,6 +73,8 @@ def check(
     language: str,
     document_type: str,
     fail_on: str,
+    gate_drafts: bool,
+    as_of: str | None,
     engine: str | None,
     **limits: Any,
 ) -> None:
@@ -84,6 +92,7 @@ def check(
         document_type=_document_type(document_type),
         language=language,
         limits=options.limits_from(**limits),
+        as_of=as_of,
         leave_out=None if output == "-" else output,
     )
     report = checking.check(paths, options.load_packs(packs), chosen, _tell)
@@ -94,7 +103,7 @@ def check(
         for fault in report.faults:
             _tell(f"{fault.source}: {' '.join(fault.message.split())}")
     checking.keep_vocabulary()
-    ctx.exit(exit_status(report, cast(FailOn, fail_on)))
+    ctx.exit(exit_status(report, cast(FailOn, fail_on), gate_drafts=gate_drafts))
 
 
 @click.command(epilog=_PARSE_EPILOG, short_help="Print what one document says, nothing evaluated.")

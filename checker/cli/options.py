@@ -36,6 +36,17 @@ def rules_option(*, repeatable: bool) -> Callable[[_Command], _Command]:
     )
 
 
+def _date(_ctx: click.Context, _param: click.Parameter, text: str | None) -> str | None:
+    from datetime import date
+
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise click.BadParameter(f'"{text}" is no date; write it as YYYY-MM-DD, e.g. 2025-06-30') from None
+
+
 output_option = click.option(
     "-o",
     "--output",
@@ -65,6 +76,13 @@ engine_option = click.option(
     type=click.Choice(["durable", "reference"]),
     help="Rule engine: durable-rules, or the plain-Python reference that must agree with it. "
     "Default: durable where it is installed.",
+)
+as_of_option = click.option(
+    "--as-of",
+    metavar="DATE",
+    callback=_date,
+    help="The day (YYYY-MM-DD) on which requirements must be in force. Default: the day on which each "
+    "document was issued.",
 )
 _LIMITS = (
     click.option(

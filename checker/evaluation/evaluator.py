@@ -9,8 +9,9 @@ from checker.engine import is_fallback, make_engine
 from checker.evaluation.conditions import Compiled, compile_packs
 from checker.evaluation.facts import baselines, canonical, facts_of
 from checker.evaluation.fold import Verdict, coverage_of, fold
+from checker.evaluation.force import unasked
 from checker.programme import Programme, Target
-from checker.report import Finding
+from checker.report import Finding, Unasked
 from checker.rulepack.model import RulePack, TargetRequirement
 
 
@@ -22,24 +23,31 @@ class Evaluator:
     """
 
     def __init__(self, packs: Sequence[RulePack], engine: str | None = None) -> None:
+        self._packs = {pack.id: pack for pack in packs}
         self._rules, conditions, self._asked = compile_packs(packs)
         self._engine = make_engine(engine, conditions)
         self.engine_name = self._engine.name
         self.fallback = is_fallback(engine, self._engine)
 
-    def evaluate(self, programme: Programme) -> tuple[Finding, ...]:
-        """One finding per rule, in the order of the packs and of their rules. Raises EngineError when
-        the engine cannot prove that it looked at the whole programme."""
+    def evaluate(self, programme: Programme, as_of: str | None = None) -> tuple[Finding, ...]:
+        """One finding per rule, in the order of the packs and of their rules. `as_of` (ISO date) is the
+        day on which a rule must be in force, by default the programme's own. Raises EngineError when the
+        engine cannot prove that it looked at the whole programme."""
         facts, said = facts_of(programme, self._asked)
         met: dict[str, dict[str, tuple[int, ...]]] = {}
         for (rule, name), found in self._engine.match(facts).items():
             met.setdefault(rule, {})[name] = found
         reached = baselines(programme)
         coverage = coverage_of(programme)
-        return tuple(
-            _finding(compiled, fold(compiled, met.get(compiled.id, {}), said, coverage), reached, programme)
-            for compiled in self._rules
-        )
+        findings = []
+        for compiled in self._rules:
+            why = unasked(compiled.rule, self._packs[compiled.pack], programme, as_of)
+            if why is not None:
+                findings.append(_not_asked(compiled, why))
+                continue
+            verdict = fold(compiled, met.get(compiled.id, {}), said, coverage)
+            findings.append(_finding(compiled, verdict, reached, programme))
+        return tuple(findings)
 
     def close(self) -> None:
         """Frees the compiled rules; closing twice does no harm."""
@@ -52,6 +60,16 @@ class Evaluator:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _not_asked(compiled: Compiled, why: Unasked) -> Finding:
+    return Finding(
+        pack=compiled.pack,
+        rule=compiled.rule,
+        outcome="not_applicable",
+        reason="out_of_scope",
+        unasked=why,
+    )
 
 
 def _finding(

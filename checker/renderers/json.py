@@ -54,8 +54,12 @@ def _pack(pack: RulePack, language: str) -> dict[str, Any]:
     return {
         "id": pack.id,
         "version": pack.version,
+        "status": pack.status,
         "title": pack.title.in_language(language),
         "source": pack.source.number,
+        "effective_from": pack.effective_from or pack.source.issued,
+        "effective_to": pack.effective_to,
+        "replaced_by": pack.replaced_by,
     }
 
 
@@ -79,6 +83,9 @@ def _finding(finding: Finding, wording: Wording) -> dict[str, Any]:
         "reason": finding.reason,
         "severity": finding.rule.severity,
         "scope": finding.rule.scope,
+        "part": finding.rule.part,
+        "group": finding.rule.group,
+        "unasked": finding.unasked,
         "clause": "; ".join(finding.rule.clauses),
         "citation": words.citation,
         "by_analogy": words.by_analogy,
@@ -91,7 +98,13 @@ def _finding(finding: Finding, wording: Wording) -> dict[str, Any]:
 
 
 def _document(facts: DocumentFacts) -> dict[str, Any]:
-    return {"kind": facts.kind, "number": facts.number, "issued": facts.issued, "type": facts.type}
+    return {
+        "kind": facts.kind,
+        "number": facts.number,
+        "issued": facts.issued,
+        "type": facts.type,
+        "level": facts.level,
+    }
 
 
 def _origin(origin: Origin) -> dict[str, Any]:

@@ -52,7 +52,9 @@ class _Writer:
         self._words = words(page.language)
         self._wordings = {pack.id: Wording(pack, page.language) for pack in report.packs}
         self._against = "; ".join(
-            self._words["against"].format(source=pack.source.number, pack=pack.id, version=pack.version)
+            self._words["against" if pack.status == "final" else "against.draft"].format(
+                source=pack.source.number, pack=pack.id, version=pack.version
+            )
             for pack in report.packs
         )
         self._label_width = max(columns(self._words[f"label.{label}"]) for label in _LABELS) + 2
@@ -156,8 +158,13 @@ class _Writer:
     def _in_one_line(self, outcome: Outcome, findings: Sequence[Finding]) -> None:
         if findings:
             self._section(outcome, len(findings))
-            titles = "; ".join(self._describe(finding).title for finding in findings)
-            self.sheet.text(titles, "dim", first=f"{MARKS[outcome]} ")
+        by_reason: dict[str, list[str]] = {}
+        for finding in findings:
+            said = self._describe(finding)
+            by_reason.setdefault(said.why if finding.unasked else "", []).append(said.title)
+        for why, titles in by_reason.items():
+            listed = "; ".join(titles)
+            self.sheet.text(f"{why} {listed}" if why else listed, "dim", first=f"{MARKS[outcome]} ")
 
     def _field(self, label: str, text: str, style: str = "") -> None:
         shown = self._words[f"label.{label}"] if label else ""

@@ -20,7 +20,7 @@ from checker.rulepack import model
 from checker.rulepack.locate import PackFiles, PackFolder
 from checker.rulepack.model import RulePack
 
-FORMAT = 1
+FORMAT = 2
 #: Marks a JSON object as one of the model's classes. A mapping of a pack with such a key would not
 #: come back, and that pack would be validated every time.
 _CLASS = "="
@@ -48,10 +48,16 @@ def cache_key(files: PackFiles) -> str | None:
             parts += [name.encode(), source]
     except OSError:  # an installation without source files has no way to notice its own change
         return None
-    for name, content in files.contents.items():
-        parts += [name.encode("utf-8", "surrogatepass"), content]
-    parts += [name.encode("utf-8", "surrogatepass") for name in ("", *files.strays)]
+    parts += _all_files(files)
     return cachefile.digest(parts)
+
+
+def _all_files(files: PackFiles) -> Iterator[bytes]:
+    for name, content in files.contents.items():
+        yield from (name.encode("utf-8", "surrogatepass"), content)
+    yield from (name.encode("utf-8", "surrogatepass") for name in ("", *files.strays))
+    for used in files.uses:
+        yield from _all_files(used)
 
 
 def read_cache(path: Path, key: str) -> RulePack | None:

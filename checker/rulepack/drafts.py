@@ -6,7 +6,7 @@ all its other faults named in the same run.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -64,12 +64,13 @@ class Draft:
     """A pack as written. None: the file is missing or no YAML, so nothing can be said of its entries.
 
     `files` are all documents that could be read; `unread` the ids of rules whose file is there but
-    could not be; `faults` what reading found.
+    could not be; `faults` what reading found. The vocabulary (words, indicators, topics, groups) holds
+    that of the packs it uses, which stands first.
     """
 
     head: Entry | None
     clauses: tuple[Entry, ...] | None
-    words: Entry | None
+    words: tuple[Entry, ...]
     indicators: tuple[Entry, ...] | None
     topics: tuple[Entry, ...] | None
     groups: tuple[Entry, ...] | None
@@ -98,13 +99,16 @@ def read_draft(files: PackFiles) -> Draft:
     if topics is not None:
         faults += _wrong_tables(topics)
     rules = [_with_clauses(root, faults) for name, root in roots.items() if name.startswith("rules/")]
+    used = [read_draft(shared) for shared in files.uses]
+    faults += [fault for draft in used for fault in draft.faults]
+    words = roots.get("words.yaml")
     return Draft(
         head=roots.get("pack.yaml"),
         clauses=_entries(roots.get("clauses.yaml")),
-        words=roots.get("words.yaml"),
-        indicators=_entries(roots.get("indicators.yaml")),
-        topics=_entries(topics, "topics"),
-        groups=_entries(topics, "groups"),
+        words=(*_distinct(word for draft in used for word in draft.words), *((words,) if words else ())),
+        indicators=_with_shared([draft.indicators for draft in used], _entries(roots.get("indicators.yaml"))),
+        topics=_with_shared([draft.topics for draft in used], _entries(topics, "topics")),
+        groups=_with_shared([draft.groups for draft in used], _entries(topics, "groups")),
         rules=tuple(rules),
         files=tuple(roots.values()),
         unread=tuple(
@@ -128,6 +132,21 @@ def _entries(root: Entry | None, *steps: str) -> tuple[Entry, ...] | None:
     if root is None or not isinstance(root.value(*steps), dict):
         return None
     return tuple(replace(root, path=(*steps, key), id=key) for key in root.mapping(*steps))
+
+
+def _with_shared(
+    used: Sequence[tuple[Entry, ...] | None], own: tuple[Entry, ...] | None
+) -> tuple[Entry, ...] | None:
+    """The entries of the packs used, each once, then a pack's own; a pack that uses others needs none."""
+    if not used or None in used:
+        return own if not used else None
+    shared = _distinct(entry for entries in used for entry in entries or ())
+    return (*shared, *(own or ()))
+
+
+def _distinct(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Two packs that are used may use the same third one."""
+    return tuple({(entry.file, entry.path): entry for entry in entries}.values())
 
 
 def _wrong_tables(topics: Entry) -> list[PackFault]:

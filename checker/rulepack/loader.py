@@ -8,12 +8,13 @@ from typing import Any, ClassVar, TypeVar
 
 from checker.errors import PackFault, RulePackError
 from checker.rulepack.drafts import Entry, read_draft
-from checker.rulepack.locate import TABLES, PackFiles
+from checker.rulepack.locate import TABLES, VOCABULARY, PackFiles, used_packs
 from checker.rulepack.model import (
     Bilingual,
     Clause,
     Group,
     Indicator,
+    PackStatus,
     Rule,
     RulePack,
     Source,
@@ -38,6 +39,11 @@ class PackHead:
     version: str
     title: Bilingual
     source: Source
+    uses: tuple[str, ...] = ()
+    status: PackStatus = "final"
+    effective_from: str | None = None
+    effective_to: str | None = None
+    replaced_by: str | None = None
     rules: tuple[str, ...]
 
 
@@ -52,6 +58,9 @@ def load_files(files: PackFiles) -> RulePack:
         ]
     shaped = _Shaping(faults)
     head = shaped.one(PackHead, draft.head) if draft.head else None
+    if draft.head and head and head.uses != used_packs(files.contents.get("pack.yaml", b"")):
+        message = "uses: write the packs in brackets on one line: uses: [nq57]"
+        faults.append(draft.head.fault(("uses",), message, at_key=True))
     clauses = shaped.table(Clause, draft.clauses)
     indicators = shaped.table(Indicator, draft.indicators)
     topics = shaped.table(Topic, draft.topics)
@@ -71,12 +80,18 @@ def load_files(files: PackFiles) -> RulePack:
         clauses=clauses,
         vocabulary=Vocabulary(words=words, indicators=indicators, topics=topics, groups=groups),
         rules=tuple(rules[id_] for id_ in head.rules),
+        uses=head.uses,
+        status=head.status,
+        effective_from=head.effective_from,
+        effective_to=head.effective_to,
+        replaced_by=head.replaced_by,
     )
 
 
 def _missing_files(files: PackFiles) -> Iterable[PackFault]:
     for name in TABLES:
-        if name not in files.contents:
+        # what a pack shares with those it uses it need not have of its own
+        if name not in files.contents and not (files.uses and name in VOCABULARY):
             yield PackFault(f"{files.shown}/{name}", 1, "the file is missing")
 
 
@@ -113,16 +128,17 @@ class _Shaping:
                 self._fault(entry, f'"{entry.id}": a task group is named by its number, from 1')
         return self._keyed(Group, numbered, "number", int)
 
-    def words(self, root: Entry | None) -> dict[str, str]:
+    def words(self, tables: tuple[Entry, ...]) -> dict[str, str]:
         """The macros: name -> phrase."""
         found = {}
-        for name, phrase in (root.mapping() if root else {}).items():
-            if isinstance(phrase, str):
-                found[name] = phrase
-            elif root is not None:
-                self._faults.append(
-                    root.fault((name,), f"{name}: expected one phrase, in quotes where needed")
-                )
+        for table in tables:
+            for name, phrase in table.mapping().items():
+                if isinstance(phrase, str):
+                    found[name] = phrase
+                else:
+                    self._faults.append(
+                        table.fault((name,), f"{name}: expected one phrase, in quotes where needed")
+                    )
         return found
 
     def _keyed(self, cls: type[T], entries: Iterable[Entry], name: str, read: Any) -> tuple[T, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -10,11 +11,16 @@ from typing import NamedTuple
 import checker
 from checker.errors import PackFault, RulePackError
 
-TABLES = ("pack.yaml", "clauses.yaml", "words.yaml", "indicators.yaml", "topics.yaml")
+#: The tables that a pack may share with those that it uses.
+VOCABULARY = ("words.yaml", "indicators.yaml", "topics.yaml")
+TABLES = ("pack.yaml", "clauses.yaml", *VOCABULARY)
 RULES_FOLDER = "rules"
 FILE_COUNT_LIMIT = 2_000
 #: One byte more than the YAML reader accepts, so that it sees that a file is too large.
 _READ_LIMIT = 1_000_001
+#: What a pack uses must be known before its YAML is read, for a pack from the cache is not read at all.
+_USES = re.compile(rb"^uses:[ \t]*\[([^\]\n]*)\]", re.MULTILINE)
+_DEEPEST = 4
 
 
 class UnknownPackError(RulePackError):
@@ -38,12 +44,14 @@ class PackFolder(NamedTuple):
 class PackFiles(NamedTuple):
     """The bytes of a pack's files by name relative to its folder ("rules/x.yaml"), in name order.
 
-    `strays` are the names of files that look as if they belonged to the pack but do not.
+    `strays` are the names of files that look as if they belonged to the pack but do not; `uses` the
+    files of the packs whose vocabulary it shares.
     """
 
     shown: str
     contents: Mapping[str, bytes]
     strays: tuple[str, ...]
+    uses: tuple[PackFiles, ...] = ()
 
 
 def available_packs() -> tuple[str, ...]:
@@ -72,8 +80,9 @@ def find_pack(name_or_path: str) -> PackFolder:
     )
 
 
-def read_files(pack: PackFolder) -> PackFiles:
-    """Read the files of a pack. Raises RulePackError for a file that cannot be read."""
+def read_files(pack: PackFolder, depth: int = 0) -> PackFiles:
+    """Read the files of a pack and of the packs that it uses. Raises RulePackError for a file that
+    cannot be read, UnknownPackError for a pack that is not there."""
     contents: dict[str, bytes] = {}
     strays: list[str] = []
     for name, path in _listed(pack):
@@ -84,7 +93,25 @@ def read_files(pack: PackFolder) -> PackFiles:
             contents[name] = _read(path)
         except OSError as error:
             raise RulePackError([PackFault(f"{pack.shown}/{name}", 1, _why(error))]) from error
-    return PackFiles(pack.shown, contents, tuple(strays))
+    names = used_packs(contents.get("pack.yaml", b""))
+    if names and depth >= _DEEPEST:
+        message = f"uses: packs that use packs, more than {_DEEPEST} deep or in a circle"
+        raise RulePackError([PackFault(f"{pack.shown}/pack.yaml", 1, message)])
+    used = tuple(read_files(_used(pack, name), depth + 1) for name in names)
+    return PackFiles(pack.shown, contents, tuple(strays), used)
+
+
+def used_packs(head: bytes) -> tuple[str, ...]:
+    """The names in the line "uses: [...]" of a pack.yaml."""
+    line = _USES.search(head)
+    names = line[1].decode("utf-8", "replace").split(",") if line else []
+    return tuple(name.strip(" \t\"'") for name in names if name.strip())
+
+
+def _used(pack: PackFolder, name: str) -> PackFolder:
+    """A pack that comes with the product, else a folder beside the one that uses it."""
+    beside = pack.path.parent / name
+    return find_pack(name if name in _shipped() or not beside.is_dir() else beside.as_posix())
 
 
 def _read(path: str) -> bytes:

@@ -10,14 +10,19 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import Any, ClassVar, Literal
 
+from checker.programme import Level
 from checker.values import value
 
 Severity = Literal["error", "warning", "note"]
 Scope = Literal["binding", "local", "national"]
 ClauseStatus = Literal["automated", "manual", "not_for_provinces"]
 Direction = Literal["higher", "lower"]
+PackStatus = Literal["draft", "final"]
+#: The parts of a programme, in the order of a report: objectives and figures; tasks; who does it.
+Part = Literal["targets", "tasks", "organisation"]
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+PARTS: tuple[Part, ...] = ("targets", "tasks", "organisation")
 
 #: The reasons each outcome can have: what an example of a rule may expect.
 REASONS_OF: Mapping[str, tuple[str, ...]] = {
@@ -117,7 +122,13 @@ class Example:
 @value
 class Rule:
     """One requirement of the resolution. `message` and `remedy` may hold the placeholders
-    `{required}`, `{stated}` and `{horizon}`; `required` none."""
+    `{required}`, `{stated}` and `{horizon}`; `required` none.
+
+    `part` is the part of a programme it belongs to, `group` the task group, for a rule on what the
+    tasks of that group should contain. `applies_to` are the levels it speaks to. `effective_from` and
+    `effective_to` (ISO dates, both days included) bound the time in which it is in force, where that
+    differs from the pack's; `replaced_by` is the rule ("pack/rule") that took its place.
+    """
 
     __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
     id: str
@@ -130,6 +141,12 @@ class Rule:
     message: Bilingual
     remedy: Bilingual
     by_analogy: Bilingual | None = None
+    part: Part
+    group: int | None = None
+    applies_to: tuple[Level, ...] = ("province", "city")
+    effective_from: str | None = None
+    effective_to: str | None = None
+    replaced_by: str | None = None
     examples: tuple[Example, ...]
 
 
@@ -235,6 +252,10 @@ class Source:
 class RulePack:
     """A whole pack: where it comes from, its clauses, vocabulary and rules, in the order of `pack.yaml`.
 
+    `uses` are the packs whose vocabulary it shares: `vocabulary` holds theirs before its own. A pack
+    of status "draft" has not been verified, and does not decide an exit status unless asked to. The
+    text is in force from `effective_from` (where left out, the day it was issued) to `effective_to`,
+    both days included; `replaced_by` names the text that took its place.
     `state` is the digest of the files it was read from and of the code that reads them, where a
     cache may be kept for them ("" where not): what is worked out from the pack is kept under it.
     """
@@ -246,4 +267,9 @@ class RulePack:
     clauses: tuple[Clause, ...]
     vocabulary: Vocabulary
     rules: tuple[Rule, ...]
+    uses: tuple[str, ...] = ()
+    status: PackStatus = "final"
+    effective_from: str | None = None
+    effective_to: str | None = None
+    replaced_by: str | None = None
     state: str = field(default="", compare=False)

@@ -30,27 +30,29 @@ _NAME = re.compile(r"[a-z][a-z0-9_]*")
 
 def phrase_faults(draft: Draft, words: Mapping[str, str]) -> Iterator[PackFault]:
     """Check all phrases of a pack. Where words.yaml is unreadable, phrases are not judged."""
-    if draft.words is None:
+    if not draft.words:
         return
     from checker.text.phrases import check
 
     judged = weigh(words, check)
-    known = draft.words.mapping()
+    known = {name: table for table in draft.words for name in table.mapping()}
     for name in words:
+        table = known[name]
         if not _NAME.fullmatch(name):
             message = f'the word "{name}" must be named in small letters, digits and underscores'
-            yield draft.words.fault((name,), message, at_key=True)
+            yield table.fault((name,), message, at_key=True)
         if name in judged.faults:
-            yield draft.words.fault((name,), f'the word "{name}" {judged.faults[name]}')
+            yield table.fault((name,), f'the word "{name}" {judged.faults[name]}')
     for entry, path, phrase in _phrases(draft, words):
-        if not (entry is draft.words and path[0] in judged.faults):
+        if not (entry in draft.words and path[0] in judged.faults):
             yield from _check(entry, path, phrase, known, judged)
 
 
 def _phrases(draft: Draft, words: Mapping[str, str]) -> Iterator[tuple[Entry, Path, str]]:
-    if draft.words is not None:
-        for name, phrase in words.items():
-            yield draft.words, (name,), phrase
+    for table in draft.words:
+        for name in table.mapping():
+            if name in words:
+                yield table, (name,), words[name]
     places = (
         ((draft.head,) if draft.head else (), (("source", "cited_as"),)),
         (draft.indicators or (), tuple((field,) for field in _INDICATOR_FIELDS)),

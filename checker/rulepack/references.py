@@ -21,6 +21,8 @@ def reference_faults(draft: Draft) -> Iterator[PackFault]:
     """Everything that only shows when the files of a pack are held against each other."""
     if draft.head is not None:
         yield from _head(draft.head, draft)
+        yield from _in_force(draft.head)
+    yield from _defined_twice(draft)
     yield from _clauses(draft)
     yield from _indicators(draft)
     yield from _topics(draft)
@@ -28,6 +30,8 @@ def reference_faults(draft: Draft) -> Iterator[PackFault]:
         yield from _rule_id(rule)
         yield from _rule_clauses(rule, draft)
         yield from _requirement(rule, draft)
+        yield from _in_force(rule)
+        yield from _place_in_report(rule, draft)
 
 
 def unknown(what: str, name: str, known: Iterable[str], of: str = "") -> str:
@@ -58,6 +62,47 @@ def _head(head: Entry, draft: Draft) -> Iterator[PackFault]:
         for rule in draft.rules:
             if rule.id not in listed:
                 yield rule.fault((), f'the rule is not listed; add "{rule.id}" to the rules of pack.yaml')
+
+
+def _in_force(entry: Entry) -> Iterator[PackFault]:
+    """The two days between which a text or a rule is in force."""
+    days = {key: entry.text(key) for key in ("effective_from", "effective_to")}
+    for key, day in days.items():
+        if day is not None and not _is_date(day):
+            yield entry.fault((key,), f'{key}: expected a date YYYY-MM-DD, found "{day}"')
+    first, last = days["effective_from"], days["effective_to"]
+    if first and last and _is_date(first) and _is_date(last) and last < first:
+        yield entry.fault(("effective_to",), f"effective_to: {last} is before effective_from, {first}")
+    if entry.text("replaced_by") is not None and last is None:
+        yield entry.fault(("replaced_by",), "replaced_by: say until when it was in force (effective_to)")
+
+
+def _place_in_report(rule: Entry, draft: Draft) -> Iterator[PackFault]:
+    """The task group whose content a rule is about."""
+    group = rule.value("group")
+    if not isinstance(group, int) or draft.groups is None:
+        return
+    if str(group) not in {known.id for known in draft.groups}:
+        yield rule.fault(("group",), "group: " + unknown("group", str(group), ()))
+    if rule.text("part") in ("targets", "organisation"):
+        yield rule.fault(("group",), 'group: only a rule of the part "tasks" belongs to a task group')
+
+
+def _defined_twice(draft: Draft) -> Iterator[PackFault]:
+    """What a pack shares it does not define again: two meanings of one name would both be read."""
+    tables = (("indicator", draft.indicators), ("topic", draft.topics), ("group", draft.groups))
+    for what, entries in tables:
+        first: dict[str, Entry] = {}
+        for entry in entries or ():
+            if first.setdefault(entry.id, entry) is not entry:
+                message = f'{what} "{entry.id}" is already defined in {first[entry.id].file}; leave it out'
+                yield entry.fault((), message, at_key=True)
+    words: dict[str, Entry] = {}
+    for table in draft.words:
+        for name in table.mapping():
+            if words.setdefault(name, table) is not table:
+                message = f'the word "{name}" is already defined in {words[name].file}; leave it out'
+                yield table.fault((name,), message, at_key=True)
 
 
 def _is_date(text: str) -> bool:

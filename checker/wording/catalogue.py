@@ -108,6 +108,10 @@ _VIETNAMESE: Mapping[str, str] = {
     "province.unknown": "Không rõ tỉnh, thành phố",
     "type.full": "toàn văn",
     "type.summary": "bản tóm tắt hoặc tin: không nêu ở đây chưa có nghĩa là chương trình không có",
+    # Why a requirement is not asked.
+    "unasked.level": "Yêu cầu này không đặt ra cho cấp ban hành văn bản.",
+    "unasked.not_yet": "Yêu cầu của {source} chưa có hiệu lực vào ngày của văn bản.",
+    "unasked.no_more": "Yêu cầu của {source} đã hết hiệu lực vào ngày của văn bản.",
     # Places.
     "line": "dòng {line}",
     "page": "trang {page}",
@@ -163,6 +167,7 @@ _VIETNAMESE: Mapping[str, str] = {
     "heading.batch": "Tổng hợp {count} văn bản",
     "heading.unreadable": "{count} không kiểm tra được",
     "against": "Đối chiếu với {source} (bộ quy tắc {pack} {version})",
+    "against.draft": "Đối chiếu với {source} (bộ quy tắc {pack} {version}, bản dự thảo chưa thẩm định)",
     "unsaid": "Bản tóm tắt không nêu, cần đối chiếu với toàn văn ({count}):",
     "unsaid.unread": "Các trang đọc được không nêu, cần xem trang {pages} ({count}):",
     # Diagnostics.
@@ -279,6 +284,9 @@ _ENGLISH: Mapping[str, str] = {
     "province.unknown": "Province not named",
     "type.full": "full text",
     "type.summary": "a summary or news item: what it does not state, the programme may still hold",
+    "unasked.level": "The requirement does not speak to the level that issued the document.",
+    "unasked.not_yet": "The requirement of {source} was not yet in force on the day of the document.",
+    "unasked.no_more": "The requirement of {source} was no longer in force on the day of the document.",
     "line": "line {line}",
     "page": "page {page}",
     "anchor.paragraph": "paragraph {number}",
@@ -331,6 +339,7 @@ _ENGLISH: Mapping[str, str] = {
     "heading.batch": "{count} documents together",
     "heading.unreadable": "{count} could not be checked",
     "against": "Held against {source} (rule pack {pack} {version})",
+    "against.draft": "Held against {source} (rule pack {pack} {version}, a draft that nobody has verified)",
     "unsaid": "Not stated in the summary, to be held against the full text ({count}):",
     "unsaid.unread": "Not stated on the pages that could be read, to be looked up on page {pages} ({count}):",
     "fault.not_programme": "does not look like a programme or plan: no target, commitment or task group "

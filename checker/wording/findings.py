@@ -126,6 +126,8 @@ class Wording:
         return pattern.format(numbers=", ".join(map(str, ordered)))
 
     def _reason(self, finding: Finding) -> str:
+        if finding.unasked is not None:
+            return self._words[f"unasked.{finding.unasked}"].format(source=self._source)
         if finding.reason == "not_stated" and finding.outcome == "review":
             if finding.unread:
                 return self._words["reason.not_stated.unread"].format(pages=spans_text(finding.unread))

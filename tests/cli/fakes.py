@@ -52,7 +52,7 @@ class Evaluator:
     ) -> None:
         return None
 
-    def evaluate(self, programme: Programme) -> tuple[Finding, ...]:
+    def evaluate(self, programme: Programme, _as_of: str | None = None) -> tuple[Finding, ...]:
         if programme.province == "Engine":
             raise EngineError("the sentinel did not fire")
         stated = programme.targets

@@ -88,6 +88,7 @@ def rule(requires: Requirement, name: str = "rule", *, scope: Scope = "local") -
         clauses=("I",),
         severity="warning",
         scope=scope,
+        part="targets",
         requires=requires,
         required=WORDS,
         message=WORDS,

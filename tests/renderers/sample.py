@@ -55,6 +55,7 @@ def rule(
         clauses=clauses,
         severity=severity,
         scope=scope,
+        part="targets",
         requires=requires,
         required=required,
         message=both(

@@ -71,4 +71,5 @@ def test_a_programme_is_written_with_every_field() -> None:
         "number": "12-CTr/TU",
         "issued": "2025-03-05",
         "type": "full",
+        "level": None,
     }

@@ -113,6 +113,7 @@ examples:
     text: Thanh toán tiền mặt 80%.
     outcome: fail
     reason: not_stated
+part: targets
 """,
 }
 _EXAMPLES = FILES["rules/cashless-2030.yaml"].partition("examples:\n")[2]
