@@ -28,8 +28,9 @@ class Finding:
     """One requirement held against one programme. `stated` holds what the programme says on it
     (in the order of the text); `missing` the parts or group numbers an incomplete duty lacks;
     `already` a figure already reached, which a message may quote; `unasked` says why the requirement is
-    not asked of this programme at all; `unread` the pages that could not be
-    read, where the outcome is a review because the words may stand there."""
+    not asked of this programme at all; `unread` the pages that could not be read, where the outcome is a
+    review because the words may stand there; `decided_by` the finding on a stricter requirement of
+    another pack for the same thing, which decides."""
 
     pack: str
     rule: Rule
@@ -40,6 +41,7 @@ class Finding:
     already: tuple[Target, ...] = ()
     unread: tuple[int, ...] = ()
     unasked: Unasked | None = None
+    decided_by: str | None = None
 
     @property
     def id(self) -> str:
@@ -60,6 +62,15 @@ class ProgrammeReport:
 
     def count(self, outcome: Outcome) -> int:
         return sum(finding.outcome == outcome for finding in self.findings)
+
+    @property
+    def deciding(self) -> tuple[Finding, ...]:
+        """One finding for each thing that is asked for, whatever number of texts ask for it."""
+        return tuple(finding for finding in self.findings if finding.decided_by is None)
+
+    def beside(self, finding: Finding) -> tuple[Finding, ...]:
+        """What other texts ask for the same, with what they say of the programme."""
+        return tuple(other for other in self.findings if other.decided_by == finding.id)
 
 
 @value

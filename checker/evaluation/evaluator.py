@@ -10,6 +10,7 @@ from checker.evaluation.conditions import Compiled, compile_packs
 from checker.evaluation.facts import baselines, canonical, facts_of
 from checker.evaluation.fold import Verdict, coverage_of, fold
 from checker.evaluation.force import unasked
+from checker.evaluation.joining import decide, joined
 from checker.programme import Programme, Target
 from checker.report import Finding, Unasked
 from checker.rulepack.model import RulePack, TargetRequirement
@@ -25,6 +26,7 @@ class Evaluator:
     def __init__(self, packs: Sequence[RulePack], engine: str | None = None) -> None:
         self._packs = {pack.id: pack for pack in packs}
         self._rules, conditions, self._asked = compile_packs(packs)
+        self._joined = joined(self._rules, packs)
         self._engine = make_engine(engine, conditions)
         self.engine_name = self._engine.name
         self.fallback = is_fallback(engine, self._engine)
@@ -47,7 +49,7 @@ class Evaluator:
                 continue
             verdict = fold(compiled, met.get(compiled.id, {}), said, coverage)
             findings.append(_finding(compiled, verdict, reached, programme))
-        return tuple(findings)
+        return decide(findings, self._joined) if self._joined else tuple(findings)
 
     def close(self) -> None:
         """Frees the compiled rules; closing twice does no harm."""

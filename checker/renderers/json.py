@@ -86,6 +86,7 @@ def _finding(finding: Finding, wording: Wording) -> dict[str, Any]:
         "part": finding.rule.part,
         "group": finding.rule.group,
         "unasked": finding.unasked,
+        "decided_by": finding.decided_by,
         "clause": "; ".join(finding.rule.clauses),
         "citation": words.citation,
         "by_analogy": words.by_analogy,

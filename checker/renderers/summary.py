@@ -37,13 +37,13 @@ def add_table(sheet: Sheet, report: GapReport, language: str) -> None:
     catalogue = words(language)
     sheet.blank()
     sheet.line(("━" * sheet.width, "bold"))
-    everything = [finding for checked in report.programmes for finding in checked.findings]
+    everything = [finding for checked in report.programmes for finding in checked.deciding]
     heading = catalogue["heading.batch"].format(count=len(report.programmes))
     if report.faults:
         heading += "; " + catalogue["heading.unreadable"].format(count=len(report.faults))
     sheet.text(heading, "bold")
     total = catalogue["table.total"]
-    named = [(clean(checked.source), checked.findings) for checked in report.programmes]
+    named = [(clean(checked.source), checked.deciding) for checked in report.programmes]
     used = [name for name in _COLUMNS if name != "waived" or any(f.outcome == "waived" for f in everything)]
     labels = [catalogue[f"table.{name}"] for name in used]
     numbers_width = sum(columns(label) + 2 for label in labels)

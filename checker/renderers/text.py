@@ -25,7 +25,7 @@ STYLES: Mapping[Outcome, str] = {
     "not_applicable": "dim",
     "waived": "cyan",
 }
-_LABELS = ("clause", "required", "stated", "quote", "why", "remedy")
+_LABELS = ("clause", "required", "beside", "stated", "quote", "why", "remedy")
 #: A report quotes so many characters and so many places; the JSON report has all of them.
 _QUOTE = 240
 _PLACES = 3
@@ -62,11 +62,11 @@ class _Writer:
     def programme(self, checked: ProgrammeReport) -> None:
         self._heading(checked)
         by_outcome: dict[Outcome, list[Finding]] = {outcome: [] for outcome in MARKS}
-        for finding in checked.findings:
+        for finding in checked.deciding:
             by_outcome[finding.outcome].append(finding)
-        self._in_full("fail", by_outcome["fail"])
+        self._in_full("fail", by_outcome["fail"], checked)
         self._note_on_less(by_outcome["fail"])
-        self._in_full("review", by_outcome["review"])
+        self._in_full("review", by_outcome["review"], checked)
         self._in_short("waived", by_outcome["waived"])
         self._in_short("pass", by_outcome["pass"])
         self._in_one_line("not_applicable", by_outcome["not_applicable"])
@@ -84,14 +84,14 @@ class _Writer:
         sheet.line(("━" * sheet.width, "bold"))
         for line in origin_lines(checked.programme.origin, self._language):
             sheet.text(line, "yellow")
-        sheet.text(summary_text(checked.findings, self._language), "bold")
+        sheet.text(summary_text(checked.deciding, self._language), "bold")
 
     def _section(self, outcome: Outcome, count: int) -> None:
         self.sheet.blank()
         title = f"{self._words[f'outcome.{outcome}'].upper()} ({count})"
         self.sheet.line((title, f"bold {STYLES[outcome]}"))
 
-    def _in_full(self, outcome: Outcome, findings: Sequence[Finding]) -> None:
+    def _in_full(self, outcome: Outcome, findings: Sequence[Finding], checked: ProgrammeReport) -> None:
         if not findings:
             return
         self._section(outcome, len(findings))
@@ -99,7 +99,7 @@ class _Writer:
         unsaid = [finding for finding in ordered if _is_unsaid_in_summary(finding)]
         for finding in ordered:
             if finding not in unsaid:
-                self._finding(finding)
+                self._finding(finding, checked.beside(finding))
         if unsaid:
             self.sheet.blank()
             unread = unsaid[0].unread
@@ -116,7 +116,7 @@ class _Writer:
             self.sheet.blank()
             self.sheet.text(self._words["settling_for_less"], STYLES["pass"])
 
-    def _finding(self, finding: Finding) -> None:
+    def _finding(self, finding: Finding, beside: Sequence[Finding]) -> None:
         said = self._describe(finding)
         sheet = self.sheet
         sheet.blank()
@@ -125,6 +125,8 @@ class _Writer:
         sheet.text(f"{severity}: {said.title}", style, first=f"{MARKS[finding.outcome]} ")
         self._field("clause", self._grounds(finding, said))
         self._field("required", said.required)
+        for other in beside:
+            self._field("beside", self._beside(other))
         self._field("stated", said.stated or self._words["nothing"])
         for index, place in enumerate(self._places(finding)):
             self._field("quote" if index == 0 else "", place)
@@ -169,6 +171,12 @@ class _Writer:
     def _field(self, label: str, text: str, style: str = "") -> None:
         shown = self._words[f"label.{label}"] if label else ""
         self.sheet.field(shown, text, style, indent=2, label_width=self._label_width)
+
+    def _beside(self, other: Finding) -> str:
+        """What another text asks for the same, and what it would say of the programme alone."""
+        said = self._describe(other)
+        outcome = self._words[f"outcome.{other.outcome}"].lower()
+        return f"{said.required} ({self._grounds(other, said)}): {outcome}"
 
     def _describe(self, finding: Finding) -> FindingWords:
         return self._wordings[finding.pack].describe(finding)
