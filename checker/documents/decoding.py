@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import NamedTuple
 
+from checker.documents.recoding import recode, share_read, western
 from checker.errors import DocumentError
 
 #: Longest first: the mark of UTF-32-LE begins with the one of UTF-16-LE.
@@ -20,22 +22,10 @@ _MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-_OTHER_FORMATS = (
-    (b"%PDF-", "PDF"),
-    (b"PK\x03\x04", "ZIP (DOCX, ODT, XLSX)"),
-    (b"\xd0\xcf\x11\xe0", "Word (DOC)"),
-    (b"{\\rtf", "RTF"),
-)
-
 #: Letters that Vietnamese has and the other languages in Latin script hardly use.
 _TELLING = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")
-#: What a wrong code page leaves behind: letters and signs no Vietnamese text is full of.
-_FOREIGN = (  # compiled when it is needed: hardly ever
-    "[^\x00-\x7f\u00a0«»°·§–—‘’“”…•€\u20ab"
-    "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]"
-)  # fmt: skip
 _TELLING_SHARE = 0.03
-_FOREIGN_SHARE = 0.02
+_READ_SHARE = 0.9
 _ENOUGH_LETTERS = 40
 _SAMPLE = 2_000
 
@@ -45,18 +35,22 @@ _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 #: One stray control character in so many is a slip of a word processor; more is not text.
 _CHARACTERS_PER_SLIP = 500
+#: A question mark inside a word, and not in the address of a page.
+_LOST = re.compile(r"(?<![^\s(])[^\W\d_]*+\?++[^\W\d_](?:[^\W\d_]|\?)*+(?=[\s,.;:)]|\Z)|(?<=[^\W\d_])\?\?")
+_WORDS_PER_LOST = 100
 
 
-def decode(data: bytes) -> str:
-    """The text of `data`, normalised. Raises DocumentError for other formats, binary data and
-    encodings that cannot be told for certain."""
-    for signature, name in _OTHER_FORMATS:
-        if data.startswith(signature):
-            raise DocumentError(
-                f"đây là tệp {name} chứ không phải văn bản thuần; hãy lưu lại thành .txt (UTF-8)",
-                f"this is a {name} file, not plain text; save it as .txt (UTF-8)",
-            )
-    return normalise(_refuse_binary(_decode(data)))
+class Decoded(NamedTuple):
+    """A text, normalised, and the encoding it was in: None where it was UTF-8."""
+
+    text: str
+    encoding: str | None = None
+
+
+def decode(data: bytes) -> Decoded:
+    """The text of `data`. Raises DocumentError for binary data, and encodings that cannot be told."""
+    text, encoding = _decode(data)
+    return Decoded(normalise(_refuse_lost(_refuse_binary(text))), encoding)
 
 
 def normalise(text: str) -> str:
@@ -74,34 +68,74 @@ def is_vietnamese(text: str) -> bool:
     return letters < _ENOUGH_LETTERS or len(_TELLING.findall(sample)) >= _TELLING_SHARE * letters
 
 
-def _decode(data: bytes) -> str:
+def _decode(data: bytes) -> Decoded:
     for mark, codec in _MARKS:
         if data.startswith(mark):
             text = _strictly(data, codec)
             if text is None:
                 name = codec.removesuffix("-sig").upper()
                 raise _undecodable(f"mở đầu bằng dấu của {name}", f"it begins with the mark of {name}")
-            return text
+            return _recoded(text, None if codec == "utf-8-sig" else codec)
     if b"\x00" in data[:4096]:
-        return _without_mark(data)
+        return _recoded(_without_mark(data), "utf-16")
     text = _strictly(data, "utf-8")
-    if text is None:
-        text = _plausible(data, "cp1258")
-    if text is None:
-        raise _undecodable(
-            "không phải UTF-8, UTF-16 hay CP1258, có thể là TCVN3 (ABC) hoặc VNI",
-            "neither UTF-8, UTF-16 nor CP1258, perhaps TCVN3 (ABC) or VNI",
+    return _recoded(text) if text is not None else _of_old(data)
+
+
+def _recoded(text: str, encoding: str | None = None) -> Decoded:
+    """A Unicode text, with the passages in it that are written in an encoding of old."""
+    recoded = recode(_one_line_end(text))
+    if not recoded.codings:
+        return Decoded(recoded.text, encoding)
+    return Decoded(recoded.text, "+".join((encoding or "utf-8", *recoded.codings)))
+
+
+def _of_old(data: bytes) -> Decoded:
+    """One byte a letter: what gives Vietnamese, where only one encoding does."""
+    _refuse_damaged(data)
+    _refuse_lost(western(data))
+    found = []
+    doubt = None
+    vietnamese = _strictly(data, "cp1258")
+    if vietnamese is not None and _plausible(vietnamese):
+        found.append(Decoded(vietnamese, "cp1258"))
+    try:
+        text, codings = recode(_one_line_end(western(data)))
+    except DocumentError as problem:
+        doubt = problem
+    else:
+        # bytes that are UTF-8 were read as such: here they are torn
+        if codings and "mojibake" not in codings and _plausible(text):
+            found.append(Decoded(text, "+".join(codings)))
+    if not found:
+        raise doubt or _undecodable(
+            "không phải UTF-8, UTF-16, CP1258, TCVN3 hay VNI", "neither UTF-8, UTF-16, CP1258, TCVN3 nor VNI"
         )
-    return text
+    if len({normalise(each.text) for each in found}) > 1:
+        names = [str(each.encoding).upper() for each in found]
+        raise _undecodable(f"có thể là {' hoặc '.join(names)}", f"it could be {' or '.join(names)}")
+    return found[0]
+
+
+def _refuse_damaged(data: bytes) -> None:
+    """UTF-8 with some bytes that are none: a file cut off, or put together of two."""
+    read = data.decode("utf-8", "replace")
+    if len(_TELLING.findall(read)) >= read.count("\ufffd"):
+        line = read.count("\n", 0, read.index("\ufffd")) + 1
+        raise _undecodable(f"UTF-8 bị hỏng ở dòng {line}", f"UTF-8 that is damaged in line {line}")
 
 
 def _without_mark(data: bytes) -> str:
     # Every space of a UTF-16 text is a NUL byte beside 0x20, so NULs are its sign, and that of binary.
     for codec in ("utf-16-le", "utf-16-be"):
-        text = _plausible(data, codec)
-        if text is not None:
+        text = _strictly(data, codec)
+        if text is not None and _plausible(recode(_one_line_end(text)).text):
             return text
     raise _binary()
+
+
+def _one_line_end(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _strictly(data: bytes, codec: str) -> str | None:
@@ -111,22 +145,27 @@ def _strictly(data: bytes, codec: str) -> str | None:
         return None
 
 
-def _plausible(data: bytes, codec: str) -> str | None:
-    text = _strictly(data, codec)
-    if text is None:
-        return None
-    sample = unicodedata.normalize("NFC", _sample(text))
+def _plausible(text: str) -> bool:
+    text = unicodedata.normalize("NFC", text)
+    sample = _sample(text)
     letters = sum(map(str.isalpha, sample))
     telling = len(_TELLING.findall(sample))
-    foreign = len(re.findall(_FOREIGN, _INVISIBLE.sub("", sample)))
-    plausible = telling and telling >= _TELLING_SHARE * letters and foreign <= _FOREIGN_SHARE * letters
-    return text if plausible else None
+    return 0 < telling >= _TELLING_SHARE * letters and share_read(text) >= _READ_SHARE
 
 
 def _refuse_binary(text: str) -> str:
     if "\x00" in text or len(_CONTROL.findall(text)) > 2 + len(text) // _CHARACTERS_PER_SLIP:
         raise _binary()
-    if text.count("\ufffd") > 2 + len(text) // _CHARACTERS_PER_SLIP:
+    return text
+
+
+def _refuse_lost(text: str) -> str:
+    """Where an earlier conversion put "?" for the letters that it had no place for: "Ngh? quy?t"."""
+    lost = len(_LOST.findall(text))
+    if (
+        text.count("\ufffd") > 2 + len(text) // _CHARACTERS_PER_SLIP
+        or lost > 1 + text.count(" ") // _WORDS_PER_LOST
+    ):
         raise _undecodable("nhiều chữ đã bị mất khi chuyển mã trước đó", "an earlier conversion lost letters")
     return text
 

@@ -12,7 +12,7 @@ def read_data(data: bytes, _limits: Limits = DEFAULT_LIMITS) -> Programme:
     """Reads a programme written as data. Raises DocumentError with key, line and what was expected."""
     from checker.documents.data import read_programme
 
-    text = decode(data)
+    text = decode(data).text
     if not text.strip():
         raise empty()
     return read_programme(text)

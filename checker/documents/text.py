@@ -5,12 +5,13 @@ from __future__ import annotations
 from checker.documents.decoding import decode, is_vietnamese, normalise
 from checker.documents.interface import DEFAULT_LIMITS, Document, Limits
 from checker.errors import DocumentError
+from checker.programme import Origin
 
 
 def read_text(data: bytes, _limits: Limits = DEFAULT_LIMITS) -> Document:
     """Reads plain text in any encoding of `checker.documents.decoding`. Raises DocumentError for an
     empty file, for what is not text, and for a language other than Vietnamese."""
-    text = decode(data)
+    text, encoding = decode(data)
     if not text.strip():
         raise empty()
     if not is_vietnamese(text):
@@ -20,7 +21,7 @@ def read_text(data: bytes, _limits: Limits = DEFAULT_LIMITS) -> Document:
             "is not a Vietnamese text (hardly any letter has a Vietnamese mark); "
             "give the Vietnamese text with its marks, saved as UTF-8",
         )
-    return Document(text)
+    return Document(text, origin=Origin(format="text", encoding=encoding))
 
 
 def document_from(text: str) -> Document:

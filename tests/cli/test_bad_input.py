@@ -12,7 +12,7 @@ import pytest
 from checker import extraction
 from tests.cli.conftest import Command, put
 from tests.cli.fakes import GAPS, GOOD, NOVEL
-from tests.documents.test_text_decoding import in_cp1258
+from tests.documents.encodings import in_cp1258
 
 BROKEN_YAML = "province: Kon Tum\ntargets:\n  - indicator: budget_share\n    valeu: 3\n"
 
