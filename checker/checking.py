@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from checker import evaluation, extraction
+from checker.citations import CitationFault, verify
 from checker.documents.files import Source, find_sources, read_source, shown
 from checker.documents.interface import DEFAULT_LIMITS, Document, Limits
 from checker.documents.text import document_from
@@ -92,6 +93,17 @@ def run_examples(pack: RulePack, engine: str | None) -> Iterator[ExampleResult]:
                 programme = _programme(document_from(example.text), pack, options)
                 findings = (found for found in evaluator.evaluate(programme) if found.rule.id == rule.id)
                 yield ExampleResult(rule=rule, example=example, finding=next(findings, None))
+
+
+def verify_against(pack: RulePack, path: str) -> tuple[CitationFault, ...]:
+    """Holds the citations of a pack against the file of its central text. Raises DocumentError."""
+    read = read_source(Source(path, shown(path)))
+    if isinstance(read, Programme):
+        raise DocumentError(
+            "đây là dữ liệu chương trình, không phải văn bản của Trung ương",
+            "this is programme data and no central text",
+        )
+    return verify(pack, read.text)
 
 
 def _check_one(

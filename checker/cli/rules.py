@@ -8,7 +8,7 @@ from click.shell_completion import CompletionItem
 from checker.cli import options
 from checker.cli.output import write_output
 from checker.cli.terminal import page_for
-from checker.errors import CheckerError, RulePackError
+from checker.errors import CheckerError, DocumentError, RulePackError
 
 
 def _complete_rule(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -81,6 +81,45 @@ def test_rules(ctx: click.Context, packs: tuple[str, ...], language: str, engine
         sound = sound and all(result.passed for result in results)
         write_output(render_example_results(pack, results, page), "-")
     ctx.exit(0 if sound else 1)
+
+
+@rules.command("coverage")
+@options.rules_option(repeatable=True)
+@options.language_option
+def cover_clauses(packs: tuple[str, ...], language: str) -> None:
+    """List every clause of the central text: checked by which rules, left to a person, or not for
+    provinces, and why; with the share of each."""
+    from checker.renderers.rules import render_coverage
+
+    page = page_for(language, "-")
+    write_output("\n".join(render_coverage(pack, page) for pack in options.load_packs(packs)), "-")
+
+
+@rules.command("verify")
+@options.rules_option(repeatable=False)
+@click.option(
+    "--source",
+    metavar="FILE",
+    required=True,
+    type=click.Path(),
+    help="The central text of the pack, as published (.txt, .md, .docx, .pdf, ...).",
+)
+@options.language_option
+@click.pass_context
+def verify_citations(ctx: click.Context, packs: str, source: str, language: str) -> None:
+    """Hold a pack's citations against the central text: each clause exists and is listed, each
+    threshold stands in the clause it is cited from. Exit 1 where one does not."""
+    from checker.checking import verify_against
+
+    (pack,) = options.load_packs((packs,))
+    try:
+        faults = verify_against(pack, source)
+    except DocumentError as error:
+        raise CheckerError(f"{source}: {error.in_language(language)}") from error
+    from checker.renderers.rules import render_citation_faults
+
+    write_output(render_citation_faults(pack, faults, page_for(language, "-")), "-")
+    ctx.exit(1 if faults else 0)
 
 
 @rules.command("validate")

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from checker.checking import ExampleResult
+from checker.citations import CitationFault
 from checker.renderers.interface import Page
 from checker.renderers.layout import Sheet, columns
-from checker.rulepack.model import Rule, RulePack
+from checker.rulepack.model import CLAUSE_STATUSES, ClauseStatus, Rule, RulePack
 from checker.wording.catalogue import words
-from checker.wording.clauses import citation_text
+from checker.wording.clauses import citation_text, clause_text
 
 _LABELS = ("clause", "severity", "scope", "required", "message", "remedy", "by_analogy", "text", "gives")
 _TABLE = ("id", "severity", "scope", "clause", "title")
 _TITLE_ROOM = 30
+_STATUS: Mapping[ClauseStatus, str] = {"automated": "✓", "manual": "?", "not_for_provinces": "–"}
 
 
 def render_rule_list(pack: RulePack, page: Page) -> str:
@@ -56,8 +58,9 @@ def render_rule(pack: RulePack, rule: Rule, page: Page) -> str:
     field("required", rule.required.in_language(page.language))
     field("message", rule.message.in_language(page.language))
     field("remedy", rule.remedy.in_language(page.language))
-    if rule.by_analogy:
-        field("by_analogy", rule.by_analogy.in_language(page.language))
+    for note in (rule.by_analogy, rule.figure_source):
+        if note:
+            field("by_analogy", note.in_language(page.language))
     for example in rule.examples:
         sheet.blank()
         sheet.text(
@@ -85,6 +88,48 @@ def render_example_results(pack: RulePack, results: Sequence[ExampleResult], pag
     passed = sum(result.passed for result in results)
     count = catalogue["rules.tested"]
     sheet.text(count.format(pack=pack.id, version=pack.version, passed=passed, total=len(results)))
+    return sheet.result()
+
+
+def render_coverage(pack: RulePack, page: Page) -> str:
+    """Every clause with its status and its rules or its reason, then how many there are of each."""
+    catalogue, sheet = words(page.language), Sheet(page)
+    cited_by: dict[str, list[str]] = {}
+    for rule in pack.rules:
+        for cited in rule.clauses:
+            cited_by.setdefault(cited, []).append(rule.id)
+    heading = catalogue["against"].format(source=pack.source.number, pack=pack.id, version=pack.version)
+    sheet.text(heading, "bold")
+    for clause in pack.clauses:
+        name = clause_text(clause.id, page.language)
+        sheet.blank()
+        sheet.text(f"{name}: {catalogue[f'status.{clause.status}']}", first=f"{_STATUS[clause.status]} ")
+        sheet.text(clause.about.in_language(page.language), "dim", indent=2)
+        rules = ", ".join(cited_by.get(clause.id, ()))
+        sheet.text(rules or clause.why.in_language(page.language), "" if rules else "dim", indent=2)
+    sheet.blank()
+    for status in CLAUSE_STATUSES:
+        count = sum(clause.status == status for clause in pack.clauses)
+        share = round(100 * count / len(pack.clauses)) if pack.clauses else 0
+        label = catalogue[f"status.{status}"]
+        sheet.text(f"{label}: {count}/{len(pack.clauses)} ({share}%)", "bold")
+    return sheet.result()
+
+
+def render_citation_faults(pack: RulePack, faults: Sequence[CitationFault], page: Page) -> str:
+    """A line for each citation that the source does not bear out, then the count."""
+    catalogue, sheet = words(page.language), Sheet(page)
+    for fault in faults:
+        sheet.text(f"{pack.id}/{fault.about}: {fault.in_language(page.language)}", first="✗ ")
+    sheet.text(
+        catalogue["rules.verified"].format(
+            pack=pack.id,
+            version=pack.version,
+            rules=len(pack.rules),
+            clauses=len(pack.clauses),
+            faults=len(faults),
+        )
+    )
     return sheet.result()
 
 

@@ -22,6 +22,7 @@ PackStatus = Literal["draft", "final"]
 Part = Literal["targets", "tasks", "organisation"]
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+CLAUSE_STATUSES: tuple[ClauseStatus, ...] = ("automated", "manual", "not_for_provinces")
 PARTS: tuple[Part, ...] = ("targets", "tasks", "organisation")
 
 #: The reasons each outcome can have: what an example of a rule may expect.
@@ -127,7 +128,8 @@ class Rule:
     `part` is the part of a programme it belongs to, `group` the task group, for a rule on what the
     tasks of that group should contain. `applies_to` are the levels it speaks to. `effective_from` and
     `effective_to` (ISO dates, both days included) bound the time in which it is in force, where that
-    differs from the pack's; `replaced_by` is the rule ("pack/rule") that took its place.
+    differs from the pack's; `replaced_by` is the rule ("pack/rule") that took its place. `figure_source`
+    says where the threshold comes from, where it does not stand in the clauses cited.
     """
 
     __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
@@ -141,6 +143,7 @@ class Rule:
     message: Bilingual
     remedy: Bilingual
     by_analogy: Bilingual | None = None
+    figure_source: Bilingual | None = None
     part: Part
     group: int | None = None
     applies_to: tuple[Level, ...] = ("province", "city")

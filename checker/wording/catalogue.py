@@ -193,6 +193,11 @@ _VIETNAMESE: Mapping[str, str] = {
     "role.passes": "đạt",
     "role.fails": "không đạt",
     "role.near_miss": "suýt đạt hoặc dễ nhầm",
+    "status.automated": "đối chiếu tự động",
+    "status.manual": "người thẩm định xem xét",
+    "status.not_for_provinces": "không đặt ra cho tỉnh",
+    "rules.verified": "{pack} {version}: đã đối chiếu {clauses} điều khoản và {rules} quy tắc với "
+    "văn bản gốc; {faults} chỗ không khớp",
     "rules.count": "{pack} {version}: {rules} quy tắc",
     "rules.valid": "{pack} {version}: hợp lệ ({rules} quy tắc, {clauses} điều khoản, {examples} ví dụ)",
     "rules.tested": "{pack} {version}: {passed}/{total} ví dụ cho đúng kết luận",
@@ -364,6 +369,11 @@ _ENGLISH: Mapping[str, str] = {
     "role.passes": "passes",
     "role.fails": "does not pass",
     "role.near_miss": "near miss",
+    "status.automated": "checked by rules",
+    "status.manual": "for a person to look at",
+    "status.not_for_provinces": "not for provinces",
+    "rules.verified": "{pack} {version}: {clauses} clauses and {rules} rules held against the source; "
+    "{faults} do not agree with it",
     "rules.count": "{pack} {version}: {rules} rules",
     "rules.valid": "{pack} {version}: valid ({rules} rules, {clauses} clauses, {examples} examples)",
     "rules.tested": "{pack} {version}: {passed} of {total} examples give the right finding",

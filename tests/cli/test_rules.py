@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from checker import __version__
@@ -40,6 +42,28 @@ def test_validate_prints_every_fault_and_exits_2(checker: Command) -> None:
     assert run.status == 2
     assert len(run.errors) == 2
     assert "hợp lệ" in run.out
+
+
+def test_coverage_lists_every_clause_with_its_rules_and_the_shares(checker: Command) -> None:
+    run = checker("rules", "coverage", "--lang", "en")
+    assert run.status == 0
+    assert "✓ section II.1, bullet 3: checked by rules" in run.out
+    assert "budget-share" in run.out
+    assert run.out.endswith("for a person to look at: 0/1 (0%)\nnot for provinces: 0/1 (0%)\n")
+
+
+def test_verify_names_what_the_source_does_not_bear_out_and_exits_1(checker: Command, tmp_path: Path) -> None:
+    source = tmp_path / "source.txt"
+    source.write_text("II. MỤC TIÊU\n1. Đến năm 2030\n- Chỉ tiêu của cả nước.\n", encoding="utf-8")
+    run = checker("rules", "verify", "--source", str(source))
+    assert run.status == 1
+    assert "✗ nq57/II.1 bullet 3: văn bản gốc không có điều khoản II.1 bullet 3" in run.out
+
+
+def test_verify_without_a_readable_source_is_one_line(checker: Command, tmp_path: Path) -> None:
+    run = checker("rules", "verify", "--source", str(tmp_path / "missing.txt"))
+    assert (run.status, len(run.errors)) == (2, 1)
+    assert "missing.txt" in run.errors[0]
 
 
 def test_version_and_help_go_to_standard_output(checker: Command) -> None:
