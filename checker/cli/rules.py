@@ -68,11 +68,22 @@ def show_rule(rule_id: str, packs: tuple[str, ...], language: str) -> None:
 @options.rules_option(repeatable=True)
 @options.language_option
 @options.engine_option
+@click.option(
+    "--mutate",
+    is_flag=False,
+    flag_value="all",
+    type=click.Choice(["all", "figures"]),
+    help="Change each rule a little (threshold, comparator, year, duties and, unless only figures are asked "
+    "for, each of its wordings) and list the changes that its examples do not notice.",
+)
 @click.pass_context
-def test_rules(ctx: click.Context, packs: tuple[str, ...], language: str, engine: str | None) -> None:
-    """Run the examples of every rule; exit 1 where one gives another finding than it says."""
+def test_rules(
+    ctx: click.Context, packs: tuple[str, ...], language: str, engine: str | None, mutate: str | None
+) -> None:
+    """Run the examples of every rule; exit 1 where one gives another finding than it says, or where
+    the examples of a rule do not notice that its threshold, comparator or year was changed."""
     from checker.checking import run_examples
-    from checker.renderers.rules import render_example_results
+    from checker.renderers.rules import render_example_results, render_mutants
 
     page = page_for(language, "-")
     sound = True
@@ -80,6 +91,12 @@ def test_rules(ctx: click.Context, packs: tuple[str, ...], language: str, engine
         results = list(run_examples(pack, engine))
         sound = sound and all(result.passed for result in results)
         write_output(render_example_results(pack, results, page), "-")
+        if mutate:
+            from checker.mutation import run_mutants
+
+            mutants = list(run_mutants(pack, vocabulary=mutate == "all"))
+            sound = sound and all(result.held for result in mutants)
+            write_output(render_mutants(pack, mutants, page), "-")
     ctx.exit(0 if sound else 1)
 
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from checker.checking import ExampleResult
 from checker.citations import CitationFault
+from checker.mutation import KINDS as MUTANT_KINDS
+from checker.mutation import MutantResult
 from checker.renderers.interface import Page
 from checker.renderers.layout import Sheet, columns
 from checker.rulepack.model import CLAUSE_STATUSES, ClauseStatus, Rule, RulePack
@@ -88,6 +90,34 @@ def render_example_results(pack: RulePack, results: Sequence[ExampleResult], pag
     passed = sum(result.passed for result in results)
     count = catalogue["rules.tested"]
     sheet.text(count.format(pack=pack.id, version=pack.version, passed=passed, total=len(results)))
+    return sheet.result()
+
+
+def render_mutants(pack: RulePack, results: Sequence[MutantResult], page: Page) -> str:
+    """A line for each change of a figure that no example notices, one a rule for its words, the counts."""
+    catalogue, sheet = words(page.language), Sheet(page)
+    unheld: dict[str, int] = {}
+    for result in results:
+        if result.killed_by is not None:
+            continue
+        mutant = result.mutant
+        if mutant.kind == "vocabulary":
+            unheld[mutant.rule.id] = unheld.get(mutant.rule.id, 0) + 1
+            continue
+        kind = catalogue[f"mutant.{mutant.kind}"]
+        sheet.text(
+            f"{pack.id}/{mutant.rule.id}: {kind} {mutant.what}", first="✗ " if not result.held else "? "
+        )
+    for rule_id, count in unheld.items():
+        line = catalogue["mutants.words"].format(count=count)
+        sheet.text(f"{pack.id}/{rule_id}: {line}", "dim", first="? ")
+    for kind in MUTANT_KINDS:
+        outcomes = [result.killed_by is not None for result in results if result.mutant.kind == kind]
+        if outcomes:
+            line = catalogue["mutants.count"].format(
+                kind=catalogue[f"mutant.{kind}"], killed=sum(outcomes), total=len(outcomes)
+            )
+            sheet.text(line)
     return sheet.result()
 
 
