@@ -76,6 +76,7 @@ TEXT = Fuzzed(read_text, lambda: [_SENTENCE.encode(codec) for codec in ("utf-8",
 
 #: Format -> "module:name" of its `Fuzzed`.
 FORMATS: Mapping[str, str] = {
+    "docx": "tests.documents.docx_fuzzing:FUZZED",
     "text": "tests.fuzz:TEXT",
 }
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from checker.documents.composing import empty
 from checker.documents.decoding import decode
 from checker.documents.interface import DEFAULT_LIMITS, Limits
-from checker.documents.text import empty
 from checker.programme import Programme
 
 

@@ -26,6 +26,7 @@ class Format(NamedTuple):
 
 
 _TEXT = Format("checker.documents.text:read_text")
+_WORD = Format("checker.documents.docx:read_docx", "docx", "lxml")
 _DATA = Format("checker.documents.programme_data:read_data")
 
 #: Extension (lower case) -> how it is read.
@@ -34,6 +35,7 @@ READERS: Mapping[str, Format] = {
     ".md": _TEXT,
     ".yaml": _DATA,
     ".yml": _DATA,
+    ".docx": _WORD,
 }
 EXTENSIONS = tuple(READERS)
 

@@ -134,7 +134,7 @@ def _iso(match: re.Match[str]) -> str | None:
 def _kind(folded: str) -> DocumentKind | None:
     """From the title line, else from the first mention of a programme or plan of the province's own."""
     for match in _TITLE.finditer(folded[:_HEAD]):
-        line = folded[match.start() : folded.find("\n", match.start()) % (len(folded) + 1)]
+        line = folded[match.start(1) : folded.find("\n", match.start(1)) % (len(folded) + 1)]
         word = match.group(1)
         if word == "nghị quyết" and re.search(r"nghị quyết\s*(?:số)?\s*[0-9]+", line):
             continue

@@ -134,3 +134,10 @@ def test_a_report_about_a_document_is_a_summary(text: str) -> None:
 def test_what_the_user_says_of_the_type_counts() -> None:
     assert programme(head(body=PARTS), "summary").document.type == "summary"
     assert programme("Kinh tế số đạt 30% GRDP.", "full").document.type == "full"
+
+
+def test_a_paragraph_that_begins_with_the_central_resolution_is_no_title_of_the_province() -> None:
+    text = (
+        "Hỏi đáp về mục tiêu của tỉnh\n\nNghị quyết số 57-NQ/TW nêu mục tiêu chung.\n\nTỉnh đã có kế hoạch."
+    )
+    assert facts(text).kind == "plan"

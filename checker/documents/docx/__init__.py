@@ -1,0 +1,77 @@
+"""In: the bytes of a Word file (.docx). Out: a `Document`: the text as who reads the printed page sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.documents.composing import Composer, empty
+from checker.documents.docx.archive import Archive
+from checker.documents.docx.markup import Budget, Element, attribute, blocks, kind, tree
+from checker.documents.docx.numbering import Labels, Numbering
+from checker.documents.docx.package import Package
+from checker.documents.docx.reading import Reader
+from checker.documents.docx.refusals import damaged, locked, only_pictures, other_format
+from checker.documents.docx.styles import Styles
+from checker.documents.docx.writing import Place, Writer
+from checker.documents.interface import DEFAULT_LIMITS, Document, Limits
+from checker.programme import Origin
+
+__all__ = ["read_docx"]
+
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+#: The part in which Word keeps the ZIP archive of a document with a password, inside a file as of old.
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+
+def read_docx(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
+    """Reads a Word file; a line is a paragraph, its place that of the paragraph, cell, text box or note.
+
+    Headers and footers, comments, deletions, hidden text and tables of contents are left out; notes stand at
+    the end. Raises DocumentError for what is damaged, locked, hostile, empty, in another format or language.
+    """
+    if not data.strip():
+        raise empty()
+    if data.startswith(_COMPOUND):
+        raise locked() if _ENCRYPTED in data else other_format("Word 97-2003 (DOC)")
+    file = _File(data, limits)
+    composer = Composer(limits)
+    writer = Writer(composer)
+    reader = Reader(file.styles, Labels(Numbering(file.root("numbering"), file.styles)))
+    writer.write(reader.blocks(file.body()), Place())
+    for name in ("footnote", "endnote"):
+        notes = file.notes(name)
+        wanted = dict.fromkeys(note for family, note in reader.notes if family == name)
+        for number, note in enumerate(wanted, 1):
+            composer.blank()
+            writer.write(reader.blocks(notes.get(note, ())), Place(f"{name}:{number}", paragraphs=False))
+    if reader.pictures and composer.is_empty:
+        raise only_pictures()
+    return composer.document(Origin(format="docx"))
+
+
+class _File:
+    """The parts of a file that are read."""
+
+    def __init__(self, data: bytes, limits: Limits) -> None:
+        self._archive = Archive(data, limits)
+        self._budget = Budget()
+        self._package = Package(self._archive, self._budget)
+        self.styles = Styles(self.root("styles"))
+
+    def body(self) -> Iterator[Element]:
+        """The blocks of the document, each there until the next is asked for."""
+        return blocks(self._archive.unpack(self._package.document), "w:document", "w:body", self._budget)
+
+    def root(self, relation: str) -> Element | None:
+        """The root element of a part, None where the document has no such part."""
+        part = self._package.part(relation)
+        return None if part is None else tree(self._archive.unpack(part), self._budget)
+
+    def notes(self, name: str) -> dict[str, Element]:
+        """The footnotes or endnotes by id."""
+        root = self.root(f"{name}s")
+        if root is None:
+            return {}
+        if kind(root) != f"w:{name}s":
+            raise damaged()
+        return {attribute(note, "id") or "": note for note in root if kind(note) == f"w:{name}"}

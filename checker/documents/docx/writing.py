@@ -1,0 +1,133 @@
+"""In: paragraphs and tables. Out: the lines of a document, with their places in the file.
+
+A table with lines between its cells is told row by row. One without lines sets columns side by side, as at
+the head and the end of every official document: it is told cell by cell, each paragraph a line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from checker.documents.composing import Cell, Composer, grid
+from checker.documents.docx.content import Block, Paragraph, Row, Table, TableCell, boxes, lines
+
+#: A table of fewer rows and columns than these that is drawn without lines sets columns side by side.
+_ROWS: Final = 3
+_COLUMNS: Final = 3
+
+
+class Place:
+    """Where blocks stand: the anchor of what holds them, whether its paragraphs have a place of their own,
+    and how many tables there were."""
+
+    def __init__(self, anchor: str = "", *, paragraphs: bool = True) -> None:
+        self._anchor = anchor
+        self._told = paragraphs
+        self._tables = 0
+
+    def paragraph(self, number: int) -> str:
+        """The anchor of a paragraph; in a cell or a note that of the whole."""
+        return self._inside(f"paragraph:{number}") if self._told else self._anchor
+
+    def table(self) -> str:
+        """The anchor of the next table."""
+        self._tables += 1
+        return self._inside(f"table:{self._tables}")
+
+    def _inside(self, step: str) -> str:
+        return f"{self._anchor}/{step}" if self._anchor else step
+
+
+class Writer:
+    """Writes blocks one after the other."""
+
+    def __init__(self, composer: Composer) -> None:
+        self._composer = composer
+        self._boxes = 0
+
+    def write(self, blocks: Iterable[Block], place: Place) -> None:
+        """Writes blocks that stand at a place."""
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                self._composer.paragraph(block.text, place.paragraph(block.number))
+                self._write_boxes(block.boxes)
+            elif sets_columns(block):
+                self._cells(block, place.table())
+            else:
+                self._rows(block, place.table())
+
+    def _write_boxes(self, found: Iterable[tuple[Block, ...]]) -> None:
+        for box in found:
+            self._boxes += 1
+            self._composer.blank()
+            self.write(box, Place(f"textbox:{self._boxes}"))
+            self._composer.blank()
+
+    def _cells(self, table: Table, anchor: str) -> None:
+        """A cell of its own is a text of its own: blank lines keep their sentences apart."""
+        for row_number, row in enumerate(table.rows, 1):
+            for number, cell in enumerate(row.cells, 1):
+                self._composer.blank()
+                self.write(cell.blocks, Place(f"{anchor}/row:{row_number}/cell:{number}", paragraphs=False))
+        self._composer.blank()
+
+    def _rows(self, table: Table, anchor: str) -> None:
+        for cells in grid(_aligned(table.rows, anchor)):
+            self._composer.row(cells)
+        self._write_boxes(boxes((table,)))
+
+
+def sets_columns(table: Table) -> bool:
+    """Whether a table only sets columns side by side, and holds no rows that belong together."""
+    rows = [[told for cell in row.cells if (told := list(lines(cell.blocks)))] for row in table.rows]
+    rows = [row for row in rows if row]
+    columns = max(map(len, rows), default=0)
+    if columns <= 1:
+        return True
+    if table.ruled:
+        # the head or the end of a document, with lines that somebody forgot to take away
+        return len(rows) < _ROWS and columns < _COLUMNS and any(map(_all_long, rows))
+    if len(rows) < _ROWS:
+        return True
+    if columns >= _COLUMNS:
+        return False
+    names_and_figures = [row for row in rows if len(row) == columns and _has_figure(row[-1])]
+    return 2 * len(names_and_figures) <= len(rows) or any(len(told) > 1 for row in rows for told in row)
+
+
+def _has_figure(told: Sequence[str]) -> bool:
+    return any(map(str.isdigit, "".join(told)))
+
+
+def _all_long(row: Sequence[Sequence[str]]) -> bool:
+    return len(row) > 1 and all(len(cell) > 1 for cell in row)
+
+
+def _placed(row: Row) -> Iterator[tuple[int, TableCell]]:
+    """The cells of a row, each with its column."""
+    column = row.before
+    for cell in row.cells:
+        yield column, cell
+        column += cell.columns
+
+
+def _aligned(rows: Sequence[Row], anchor: str) -> list[list[Cell]]:
+    """The rows as `grid` takes them: a cell that goes on with the one above makes that one reach further."""
+    made: list[dict[int, Cell]] = []
+    above: dict[int, int] = {}
+    for row_number, row in enumerate(rows):
+        cells = {0: Cell("", row.before)} if row.before else {}
+        reaching: dict[int, int] = {}
+        for number, (column, cell) in enumerate(_placed(row), 1):
+            if cell.goes_on and column in above:
+                reaching[column] = above[column]
+                first = made[above[column]][column]
+                made[above[column]][column] = first._replace(rows=first.rows + 1)
+                continue
+            where = f"{anchor}/row:{row_number + 1}/cell:{number}"
+            cells[column] = Cell(" ".join(lines(cell.blocks)), cell.columns, 1, where)
+            reaching[column] = row_number
+        made.append(cells)
+        above = reaching
+    return [list(row.values()) for row in made]
