@@ -80,7 +80,7 @@ def check(
 ) -> None:
     """Check programmes against the rules and write the gap report.
 
-    PATH is a programme (.txt, .md) or programme data (.yaml), or a folder of them, which is gone
+    PATH is a programme (.txt, .docx, ...) or programme data (.yaml), or a folder of them, which is gone
     through with its subfolders (hidden files and README files left out). A file that cannot be
     checked is named on standard error and does not stop the others.
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from checker.extraction.outline import Block
@@ -42,6 +43,8 @@ _OWN_ACT: Final = re.compile(
 )
 #: "ĐẾN Số: 2578": the stamp of the office that received the document.
 _STAMP: Final = re.compile(r"đến\s+số|công văn đến")
+#: What parts two columns of a head or a signature block.
+_GAP: Final = r"(?:\s{2,}|\t)"
 _SIGNATURE: Final = re.compile(r"(?:t/m|tm\.|k/t|kt\.|t/l|tl\.)\s")
 _OWN_NUMBER: Final = re.compile(r"số\s*:?\s*[0-9…. ]{0,12}[-/]|số\s*:?\s*\Z")
 #: A longer line is a paragraph and no part of a head or a signature block.
@@ -53,6 +56,7 @@ _NATIONAL: Final = re.compile(
 
 def document_facts(text: str, folded: str, blocks: list[Block], forced: DocumentType | None) -> DocumentFacts:
     """Kind, own number, own date and type of a document; what it does not tell is None."""
+    folded = _with_tabs(text, folded)
     number_match = _own_number(folded)
     number = None
     kind = _kind(folded)
@@ -70,6 +74,12 @@ def document_facts(text: str, folded: str, blocks: list[Block], forced: Document
     return DocumentFacts(kind=kind, number=number, issued=issued, type=forced or _type(folded, blocks))
 
 
+def _with_tabs(text: str, folded: str) -> str:
+    """The folded text with the tabs of the text in it, which part columns."""
+    edges = [-1, *(tab.start() for tab in re.finditer("\t", text)), len(text)]
+    return "\t".join(folded[before + 1 : tab] for before, tab in pairwise(edges))
+
+
 def speaks_for_the_country(facts: DocumentFacts) -> bool:
     """Whether the document is one of the central bodies: there the country's figures are its own."""
     return (
@@ -85,7 +95,7 @@ def _own_number(folded: str) -> re.Match[str] | None:
         before = folded[max(0, match.start() - 80) : match.start()]
         line = before[before.rfind("\n") + 1 :]
         if (
-            re.fullmatch(r"[\s*|]*(?:.*\s{2,})?số\s*:?\s*", line)
+            re.fullmatch(rf"[\s*|]*(?:.*{_GAP})?số\s*:?\s*", line)
             and match.start() < _HEAD
             and not _STAMP.search(line)
         ):
@@ -101,7 +111,7 @@ def _issued(folded: str, number: re.Match[str] | None) -> str | None:
         match = _DATE_WORDS.search(line)
         if (
             match
-            and re.search(r"(?:^|\s{2,}|[\w.)]\s*,\s*)ngày\s*\Z", line[: match.start() + 5])
+            and re.search(rf"(?:^|{_GAP}|[\w.)]\s*,\s*)ngày\s*\Z", line[: match.start() + 5])
             and not re.search(r"nghị quyết|quyết định|thực hiện", line)
         ):
             return _iso(match)
@@ -151,7 +161,7 @@ def _type(folded: str, blocks: list[Block]) -> DocumentType:
         column.lstrip(" *|")
         for line in folded.split("\n")
         if len(line) <= _LINE
-        for column in re.split(r"\s{2,}", line)
+        for column in re.split(_GAP, line)
     ]
     head = folded[:_HEAD]
     signs = 0

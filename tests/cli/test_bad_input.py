@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from checker import extraction
+from checker.documents.registry import EXTENSIONS
 from tests.cli.conftest import Command, put
 from tests.cli.fakes import GAPS, GOOD, NOVEL
 from tests.documents.encodings import in_cp1258
@@ -85,7 +86,7 @@ def test_a_folder_with_nothing_to_check_is_never_green(here: Path, checker: Comm
     run = checker("check", "empty")
     assert (run.status, run.out) == (2, "")
     assert run.errors == [
-        "checker: empty: thư mục không có tệp nào để kiểm tra (.txt, .md, .yaml, .yml)",
+        f"checker: empty: thư mục không có tệp nào để kiểm tra ({', '.join(EXTENSIONS)})",
     ]
 
 

@@ -44,7 +44,7 @@ def places(body: str, **others: str) -> list[tuple[str | None, str]]:
          '<w:r><w:commentReference w:id="0"/></w:r>', "lời"),
         ("<w:r><w:t>33</w:t><w:noBreakHyphen/><w:t>CTr/TU</w:t></w:r>", "33-CTr/TU"),
         ("<w:r><w:t>chuyển</w:t><w:softHyphen/><w:t> đổi</w:t></w:r>", "chuyển đổi"),
-        ("<w:r><w:t>Số</w:t><w:tab/><w:t>ngày</w:t></w:r>", "Số  ngày"),
+        ("<w:r><w:t>Số</w:t><w:tab/><w:t>ngày</w:t></w:r>", "Số\tngày"),
         ("<w:r><w:t>một</w:t><w:br/><w:t>hai</w:t><w:cr/><w:t>ba</w:t></w:r>", "một\nhai\nba"),
         ('<w:r><w:t>một</w:t><w:br w:type="page"/><w:t>hai</w:t></w:r>', "một\nhai"),
         ("<w:r><w:t>một\n\t hai</w:t></w:r>", "một   hai"),
@@ -252,3 +252,52 @@ def test_paragraphs_in_controls_and_other_wrappers_are_counted_with_the_others()
         f"<w:customXml>{paragraph('hai')}</w:customXml>{paragraph('ba')}"
     )
     assert [anchor for anchor, _ in places(body)] == ["paragraph:1", "paragraph:2", "paragraph:3"]
+
+
+def fonts(name: str) -> str:
+    return f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}"/>'
+
+
+@pytest.mark.parametrize(
+    ("words", "font", "expected", "encoding"),
+    [
+        ("kinh tÕ sè", ".VnTime", "kinh tế số", "tcvn3"),
+        ("kinh tÕ", ".VnTimeH", "KINH TẾ", "tcvn3"),
+        ("kinh teá soá", "VNI-Times", "kinh tế số", "vni"),
+        ("kinh tế số", ".VnTime", "kinh tế số", None),
+        ("2030 - 30%", ".VnArial", "2030 - 30%", None),
+        ("kinh tÕ", "Times New Roman", "kinh tÕ", None),
+    ],
+)
+def test_words_in_a_font_of_old_are_read_as_it_draws_them(
+    words: str, font: str, expected: str, encoding: str | None
+) -> None:
+    half = len(words) // 2
+    document = read_docx(
+        word(
+            paragraph(run(words[:half], fonts(font)) + run(words[half:], fonts(font)))
+            + paragraph("chữ số của kinh tế")
+        )
+    )
+    assert document.text == f"{expected}\nchữ số của kinh tế"
+    assert document.origin.encoding == encoding
+
+
+@pytest.mark.parametrize(
+    "styles",
+    [
+        style("P", f"<w:rPr>{fonts('.VnTime')}</w:rPr>"),
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts('.VnTime')}</w:rPr></w:rPrDefault></w:docDefaults>",
+        style("P", "") + style("C", f"<w:rPr>{fonts('.VnTime')}</w:rPr>", "character"),
+    ],
+    ids=["paragraph style", "default", "character style"],
+)
+def test_the_font_comes_from_the_styles_where_the_run_names_none(styles: str) -> None:
+    named = '<w:rStyle w:val="C"/>' if 'w:styleId="C"' in styles else ""
+    assert text(paragraph(run("kinh tÕ", named), '<w:pStyle w:val="P"/>'), styles=styles) == "kinh tế"
+
+
+def test_words_in_fonts_of_old_and_new_stand_side_by_side() -> None:
+    body = paragraph(run("kinh tÕ", fonts(".VnTime")) + run(" số ") + run("soá", fonts("VNI-Times")))
+    document = read_docx(word(body))
+    assert (document.text, document.origin.encoding) == ("kinh tế số số", "tcvn3+vni")

@@ -141,3 +141,12 @@ def test_a_paragraph_that_begins_with_the_central_resolution_is_no_title_of_the_
         "Hỏi đáp về mục tiêu của tỉnh\n\nNghị quyết số 57-NQ/TW nêu mục tiêu chung.\n\nTỉnh đã có kế hoạch."
     )
     assert facts(text).kind == "plan"
+
+
+def test_columns_may_be_parted_by_a_tab() -> None:
+    text = HEAD.replace("                    ", "\t").format(
+        number=NUMBER, date=DATE, body="Phát triển khoa học."
+    )
+    found = facts(text + "Nơi nhận:\tT/M BAN THƯỜNG VỤ\n- Lưu Văn phòng Tỉnh ủy.\tBÍ THƯ\n")
+    assert (found.number, found.issued, found.type) == ("45-CTr/TU", "2025-03-15", "full")
+    assert facts("TỈNH ỦY KON TUM\tSố 45-CTr/TU\n\tngày 15 tháng 3 năm 2025\n").issued == "2025-03-15"

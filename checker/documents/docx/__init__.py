@@ -46,7 +46,7 @@ def read_docx(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
             writer.write(reader.blocks(notes.get(note, ())), Place(f"{name}:{number}", paragraphs=False))
     if reader.pictures and composer.is_empty:
         raise only_pictures()
-    return composer.document(Origin(format="docx"))
+    return composer.document(Origin(format="docx", encoding="+".join(sorted(reader.codings)) or None))
 
 
 class _File:

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from checker.documents.docx.fonts import Coding, coding_of, drawn, sign, signs
 from checker.documents.docx.markup import Element, attribute, child, is_on, kind, value_of
 from checker.documents.docx.refusals import holds_other_files
 from checker.documents.docx.styles import Style, Styles, font_of
-from checker.documents.docx.symbols import sign, signs
 
 #: What stands around runs and adds nothing to them.
 _AROUND: Final = frozenset(
@@ -20,10 +20,8 @@ _AROUND: Final = frozenset(
     "w:rubyBase".split()
 )
 _SPACE: Final = re.compile("[\t\r\n]")
-#: A tab is a gap as between two columns, which one space is not.
-_GAP: Final = "  "
 _FIXED: Final = {
-    "w:tab": _GAP, "w:ptab": _GAP, "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-",
+    "w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-",
 }  # fmt: skip
 _PICTURES: Final = frozenset({"w:drawing", "w:pict", "w:object"})
 _NOTES: Final = {"w:footnoteReference": "footnote", "w:endnoteReference": "endnote"}
@@ -36,7 +34,7 @@ class Inline:
         self._styles = styles
         self._style = Style()
         self._fields: list[bool] = []
-        self._parts: list[str] = []
+        self._parts: list[tuple[str, Coding | None]] = []
         self.boxes: list[Element] = []
         self.notes: list[tuple[str, str]] = []
         self.pictures = False
@@ -45,10 +43,9 @@ class Inline:
         """Whether there is anything."""
         return bool(self._parts or self.boxes or self.notes)
 
-    @property
-    def text(self) -> str:
-        """The words, with line breaks."""
-        return "".join(self._parts)
+    def text(self) -> tuple[str, set[str]]:
+        """The words, with line breaks, and the encodings of old that they were in."""
+        return drawn(self._parts)
 
     def add(self, paragraph: Element, style: Style) -> None:
         """Adds the content of a paragraph whose style is given."""
@@ -64,7 +61,7 @@ class Inline:
             elif name in _AROUND:
                 self._around(element)
             elif name in ("m:oMath", "m:oMathPara"):
-                self._parts.extend(_formula(element))
+                self._parts += [(part, None) for part in _formula(element)]
             elif name == "mc:AlternateContent":
                 self._around(alternative(element))
             elif name == "w:subDoc":
@@ -81,7 +78,7 @@ class Inline:
             font = font or own.font
         if hidden is None:
             hidden = style.hidden
-        self._in_run(run, font or style.font, hidden=bool(hidden))
+        self._in_run(run, font or style.font or self._styles.font, hidden=bool(hidden))
 
     def _in_run(self, run: Element, font: str | None, *, hidden: bool) -> None:
         for element in run:
@@ -91,9 +88,9 @@ class Inline:
             elif hidden or any(self._fields[:-1]):
                 continue
             elif name == "w:t":
-                self._parts.append(signs(_SPACE.sub(" ", element.text or ""), font))
+                self._parts.append((signs(_SPACE.sub(" ", element.text or ""), font), coding_of(font)))
             elif name in _FIXED:
-                self._parts.append(_FIXED[name])
+                self._parts.append((_FIXED[name], None))
             elif name == "w:sym":
                 self._symbol(element, font)
             elif name in _PICTURES:
@@ -112,7 +109,7 @@ class Inline:
         except ValueError:
             return
         if 0 <= code <= 0xFFFF:
-            self._parts.append(sign(code, attribute(element, "font") or font))
+            self._parts.append((sign(code, attribute(element, "font") or font), None))
 
     def _field(self, part: str | None) -> None:
         """Of a field inside the instructions of another nothing is printed. What stands in instructions

@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from checker.documents.docx.fonts import coding_of, drawn, signs
 from checker.documents.docx.markup import Element, attribute, child, children, is_on, number, value_of
 from checker.documents.docx.styles import Styles, font_of
-from checker.documents.docx.symbols import signs
 
 LEVELS: Final = 9
 #: No label is longer; a file may say otherwise.
@@ -162,7 +162,8 @@ def _levels(definition: Element | None) -> tuple[Level, ...]:
 def _level(element: Element) -> Level:
     runs = child(element, "w:rPr")
     style = value_of(element, "w:numFmt") or "decimal"
-    text = signs(value_of(element, "w:lvlText") or "", font_of(runs))
+    font = font_of(runs)
+    text, _ = drawn([(signs(value_of(element, "w:lvlText") or "", font), coding_of(font))])
     if style == "bullet" and text == "o":  # a ring, in the font Courier New
         text = "○"
     start = number(value_of(element, "w:start"), most=10**9)

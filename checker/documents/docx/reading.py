@@ -36,13 +36,14 @@ class _Open(NamedTuple):
 
 class Reader:
     """Reads the blocks of a document one after the other. `notes`: kind and id of the notes referred to, in
-    order; `pictures`: whether there are any."""
+    order; `pictures`: whether there are any; `codings`: the encodings of old that words were in."""
 
     def __init__(self, styles: Styles, labels: Labels) -> None:
         self._styles = styles
         self._labels = labels
         self.notes: list[tuple[str, str]] = []
         self.pictures = False
+        self.codings: set[str] = set()
         self._depth = 0
 
     def blocks(self, elements: Iterable[Element]) -> Iterator[Block]:
@@ -85,7 +86,9 @@ class Reader:
         self.notes += content.notes
         self.pictures = self.pictures or content.pictures
         boxes = tuple(tuple(self.blocks(box)) for box in content.boxes)
-        return Paragraph(label + content.text, paragraph.number, tuple(filter(None, boxes)))
+        text, codings = content.text()
+        self.codings |= codings
+        return Paragraph(label + text, paragraph.number, tuple(filter(None, boxes)))
 
     def _left(self, paragraph: _Open | None) -> Iterator[Paragraph]:
         """What no further paragraph goes on with."""

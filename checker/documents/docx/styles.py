@@ -37,12 +37,14 @@ class Style(NamedTuple):
 
 
 class Styles:
-    """The styles of a document by id; one that is not there decides nothing."""
+    """The styles of a document by id; one that is not there decides nothing. `font`: where none names one."""
 
     def __init__(self, root: Element | None) -> None:
         self._elements: dict[str, Element] = {}
         self._default: dict[str, str] = {}
         self._read: dict[str, Style] = {}
+        defaults = child(child(root, "w:docDefaults"), "w:rPrDefault")
+        self.font = font_of(child(defaults, "w:rPr"))
         for style in children(root, "w:style"):
             name, family = attribute(style, "styleId"), attribute(style, "type")
             if name is not None:

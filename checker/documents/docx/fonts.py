@@ -1,0 +1,85 @@
+"""In: characters in fonts that draw something else than Unicode has in their places. Out: what they draw.
+
+Word stores "≥" from the font Symbol as a character of its private area: read as it is, the figure behind it
+would lose its bound. What was written in the fonts .VnTime and VNI-Times is stored in Western letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from itertools import groupby
+from typing import Final, NamedTuple
+
+from checker.documents.legacy import from_tcvn3, from_vni
+
+#: The places of the font Symbol that texts use; of other signs nothing depends.
+_SYMBOL: Final = {
+    0x22: "∀", 0x2A: "*", 0x2B: "+", 0x2C: ",", 0x2D: "−", 0x2E: ".", 0x2F: "/", 0x3A: ":", 0x3B: ";",
+    0x3C: "<", 0x3D: "=", 0x3E: ">", 0x25: "%", 0x28: "(", 0x29: ")", 0x7E: "~", 0x40: "≅",
+    0xA3: "≤", 0xAB: "↔", 0xAC: "←", 0xAD: "↑", 0xAE: "→", 0xAF: "↓", 0xB0: "°", 0xB1: "±", 0xB3: "≥",
+    0xB4: "×", 0xB7: "•", 0xB8: "÷", 0xB9: "≠", 0xBA: "≡", 0xBB: "≈", 0xBC: "…", 0xDE: "⇒",
+    **{digit: chr(digit) for digit in range(0x30, 0x3A)},
+}  # fmt: skip
+#: Wingdings: arrows and ticks; what else it has are bullets for whoever reads a text.
+_WINGDINGS: Final = {0xE0: "→", 0xE8: "→", 0xF0: "⇒", 0xFC: "✓", 0xD8: "➢"}
+_BULLET: Final = "•"
+#: Letters that fonts of old have no place for: a text that holds them is Unicode, whatever its font.
+_UNICODE: Final = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")
+_PRIVATE: Final = re.compile("[\uf020-\uf0ff]")
+
+
+def sign(code: int, font: str | None) -> str:
+    """The sign at a place of a font; places of the private area are those without their first byte."""
+    place = code - 0xF000 if 0xF000 <= code <= 0xF0FF else code
+    name = (font or "").lower()
+    if name == "symbol":
+        return _SYMBOL.get(place, _BULLET)
+    if name.startswith(("wingdings", "webdings", "marlett")):
+        return _WINGDINGS.get(place, _BULLET) if name == "wingdings" else _BULLET
+    if place != code:
+        return _BULLET
+    return chr(code) if code >= 0x20 and not 0xD800 <= code <= 0xDFFF else ""
+
+
+def signs(text: str, font: str | None) -> str:
+    """`text` with the characters of the private area replaced by what the font shows there."""
+    return _PRIVATE.sub(lambda match: sign(ord(match.group()), font), text)
+
+
+class Coding(NamedTuple):
+    """An encoding of old, and how it is turned into Vietnamese."""
+
+    name: str
+    read: Callable[[str], str]
+
+
+def _tcvn3_capitals(text: str) -> str:
+    """Text in a font such as .VnTimeH, which draws capitals in the places of small letters."""
+    return from_tcvn3(text).upper()
+
+
+_TCVN3: Final = Coding("tcvn3", from_tcvn3)
+_TCVN3_CAPITALS: Final = Coding("tcvn3", _tcvn3_capitals)
+_VNI: Final = Coding("vni", from_vni)
+
+
+def coding_of(font: str | None) -> Coding | None:
+    """The encoding of old that a font draws; None for a font of Unicode."""
+    name = (font or "").lower()
+    if name.startswith(".vn"):
+        return _TCVN3_CAPITALS if name.endswith("h") else _TCVN3
+    return _VNI if name.startswith("vni-") else None
+
+
+def drawn(parts: Iterable[tuple[str, Coding | None]]) -> tuple[str, set[str]]:
+    """The text of parts that follow on each other, each with its encoding, and the encodings of old in it."""
+    told: list[str] = []
+    found: set[str] = set()
+    for coding, together in groupby(parts, key=lambda part: part[1]):
+        text = "".join(part for part, _ in together)
+        if coding is not None and not text.isascii() and not _UNICODE.search(text):
+            text = coding.read(text)
+            found.add(coding.name)
+        told.append(text)
+    return "".join(told), found
