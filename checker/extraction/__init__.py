@@ -33,7 +33,11 @@ def extract(document: Document, pack: RulePack, document_type: DocumentType | No
     evidence = EvidenceMaker(document, reading)
     targets: list[Target] = []
     baselines: list[Target] = []
-    for statement in Linker(reading, lexicon, under, national=national).statements():
+    statements = list(Linker(reading, lexicon, under, national=national).statements())
+    firm = {(each.indicator.id, each.horizon) for each in statements if each.value is not None}
+    for statement in statements:
+        if statement.weighed and (statement.indicator.id, statement.horizon) in firm:
+            continue  # "phấn đấu đạt 25%; nếu thuận lợi có thể đạt 30%"
         (baselines if statement.past else targets).append(_target(statement, evidence))
     measured = {target.indicator for target in targets if target.unit in COMPARABLE_UNITS}
     targets = [

@@ -13,29 +13,32 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from checker.extraction.cues import Cue
-from checker.extraction.headings import Section, is_heading, leading_year, title_year, titled
+from checker.extraction.headings import Section, is_caption, is_heading, leading_year, title_year, titled
 from checker.extraction.outline import PARAGRAPH_RANK, Block
-from checker.extraction.ownership import Ownership
+from checker.extraction.ownership import Ownership, Speaker
 from checker.extraction.reading import Clause, Reading
-from checker.extraction.years import YearMark, with_term, year_marks
+from checker.extraction.years import YearMark, end_of_decade, with_term, year_marks
 
 
 class Setting(NamedTuple):
     """What a clause stands under. `inherited`: the horizon in force where the clause names none.
 
-    `past`: it reports results; `foreign`: it reports figures of somebody else; `marks`: its years;
-    `reached` and `ahead`: the items at which it says so. The section "outside" is no part of the
-    document proper: recipients, links of a web page. `aside`: brackets that give others' figures.
+    `past`: it reports results; `foreign`: spans of items that give figures of somebody else; `marks`: its
+    years; `reached` and `ahead`: the items at which it says so. The section "outside" is no part of the
+    document proper: recipients, links of a web page.
     """
 
     section: Section
     inherited: int | None
     past: bool
-    foreign: bool
+    foreign: tuple[tuple[int, int], ...]
     marks: tuple[YearMark, ...]
     reached: tuple[int, ...]
     ahead: tuple[int, ...]
-    aside: tuple[tuple[int, int], ...]
+
+    def foreign_at(self, item: int) -> bool:
+        """Whether what is said at `item` is somebody else's."""
+        return any(start <= item < end for start, end in self.foreign)
 
 
 @dataclass(slots=True)
@@ -45,7 +48,7 @@ class _Scope:
     rank: float
     year: int | None = None
     section: Section | None = None
-    foreign: bool = False
+    speaker: Speaker = Speaker.OWN
     list_only: bool = False
 
 
@@ -54,7 +57,7 @@ class _Local:
     """What is in force inside one block, as its sentences go on."""
 
     year: int | None
-    foreign: bool
+    speaker: Speaker
     past: bool
     sentence_year: int | None = None
 
@@ -98,6 +101,7 @@ class _Walk:
         self._years = reading.places_of(
             {word for word in reading.places if len(word) == 4 and word.isdigit()}
         )
+        self._decades = reading.places.get("thập", ())
         self._times = {at for at, quantity in reading.quantities.items() if quantity.kind == "times"}
         self._cues = reading.cues
         self._cue_at = 0
@@ -121,6 +125,9 @@ class _Walk:
     # Blocks.
 
     def _block(self, block: Block, following: Block | None, clauses: Sequence[Clause]) -> None:
+        if is_caption(self._reading, block, clauses):
+            self._found += [Setting("outside", None, False, (), (), (), ())] * len(clauses)
+            return
         heading = is_heading(self._reading, block, clauses)
         leads_in = not heading and self._reading.text[block.start : block.end].rstrip().endswith(":")
         words = self._reading.words[clauses[0].start : min(clauses[0].end, clauses[0].start + 16)]
@@ -129,7 +136,9 @@ class _Walk:
             section = None
         self._enter(block, heading, section)
         local = _Local(
-            self._year_above(), any(scope.foreign for scope in self._scopes), self._section() == "situation"
+            self._year_above(),
+            next((scope.speaker for scope in self._scopes if scope.speaker), Speaker.OWN),
+            self._section() == "situation",
         )
         leading: int | None = None
         for number, clause in enumerate(clauses):
@@ -186,10 +195,10 @@ class _Walk:
                         self._scopes[-1].list_only or self._scopes[-1].rank > below - 0.5
                     ):
                         self._scopes.pop()
-                    self._scopes.append(_Scope(below - 0.5, leading, None, local.foreign, list_only=True))
+                    self._scopes.append(_Scope(below - 0.5, leading, None, local.speaker, list_only=True))
             elif self._scopes:
                 self._scopes[-1].year = leading
-                self._scopes[-1].foreign = local.foreign
+                self._scopes[-1].speaker = local.speaker
             return
         if self._reading.text[block.start : block.end].rstrip().endswith("?"):
             self._flow = next((mark.year for mark in self._found[-1].marks if mark.year > self._issued), None)
@@ -220,9 +229,13 @@ class _Walk:
     ) -> int | None:
         """Adds the setting of a clause; returns the horizon that it sets for what follows."""
         dated = _any_between(self._years, clause.start, clause.end)
-        marks = year_marks(self._reading.words, clause.start, clause.end, self._times) if dated else []
+        words = self._reading.words
+        marks = year_marks(words, clause.start, clause.end, self._times, title=heading) if dated else []
         if self._title is not None:
-            marks = with_term(self._reading.words, clause.start, clause.end, marks, self._title)
+            marks = with_term(words, clause.start, clause.end, marks, self._title)
+        for at in self._decades:
+            if clause.start <= at < clause.end and (decade := end_of_decade(words, at, self._issued)):
+                marks = sorted([*marks, decade])
         cues = self._cues_of(clause)
         reached = tuple(at for at, _, cue in cues if cue == "reached")
         ahead = tuple(at for at, _, cue in cues if cue == "ahead")
@@ -231,15 +244,12 @@ class _Walk:
             local.sentence_year = None
         if starts:
             local.past = self._tense(clause, marks, reached, ahead, local.past)
-        aside: tuple[tuple[int, int], ...] = ()
+        foreign: tuple[tuple[int, int], ...] = ()
         if self._ownership is not None:
-            aside = self._ownership.aside(clause, cues)
-            local.foreign = self._ownership.foreign(clause, cues, local.foreign, starts=starts)
+            foreign, local.speaker = self._ownership.hands(clause, cues, local.speaker, starts=starts)
         inherited = local.sentence_year or local.year
         self._found.append(
-            Setting(
-                self._section(), inherited, local.past, local.foreign, tuple(marks), reached, ahead, aside
-            )
+            Setting(self._section(), inherited, local.past, foreign, tuple(marks), reached, ahead)
         )
         leading, spoken = leading_year(
             self._reading, self._issued, clause, marks, heading=heading, open_ended=inherited is None

@@ -1,4 +1,4 @@
-"""In: the stream of words. Out: where it uses the words that say when and whose a figure is.
+"""In: the stream of words. Out: where it uses the words that say when and whose a figure is, and how firm.
 
 These are words of the language, not of one resolution; what a resolution measures stands in its pack.
 """
@@ -8,7 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from typing import Final, Literal
 
-Cue = Literal["reached", "ahead", "others", "own", "quality", "raise", "denied"]
+Cue = Literal[
+    "reached", "ahead", "others", "own", "quality", "raise", "denied",
+    "possible", "studied", "guessed", "asked", "condition", "refused", "pending",
+]  # fmt: skip
 
 _WORDINGS: Final[dict[Cue, str]] = {
     # a figure that has been reached
@@ -19,7 +22,9 @@ _WORDINGS: Final[dict[Cue, str]] = {
         "trước đó|vừa qua|đạt được|"
         "năm ngoái|cùng kỳ|đầu năm|những năm gần đây|đang đạt|đang ở|đang chiếm|trước khi|ghi nhận|"
         "chỉ đạt|kết quả năm|xuất phát điểm|theo thống kê|theo báo cáo|"
-        "những năm qua|nhiều năm qua|các năm qua|hết tháng|hết quý|quý"
+        "những năm qua|nhiều năm qua|các năm qua|hết tháng|hết quý|quý|trước sáp nhập|trước hợp nhất|tỉnh cũ|"
+        "còn thấp|còn khiêm tốn|còn rất khiêm tốn|còn rất thấp|còn hạn chế|mới bằng|mới khoảng|mới là|"
+        "sau # năm|sau một năm|sau hai năm|sau ba năm"
     ),
     # a figure still to be reached
     "ahead": (
@@ -30,7 +35,10 @@ _WORDINGS: Final[dict[Cue, str]] = {
     # whose figure it is
     "others": (
         "cả nước|toàn quốc|việt nam|nước ta|trung ương|chính phủ|bình quân chung|mục tiêu quốc gia|"
-        "bộ chính trị"
+        "bộ chính trị|tổng bí thư|thủ tướng|thủ tướng chính phủ|quốc hội|ban bí thư|bộ khoa học và công nghệ|"
+        "bộ thông tin và truyền thông|bộ công an|bộ tài chính|bộ nội vụ|ngân hàng nhà nước|"
+        "ngân hàng thế giới|"
+        "hàn quốc|trung quốc|nhật bản|singapore|hoa kỳ|thái lan|malaysia|phần lan|israel|ấn độ|đài loan"
     ),
     "own": (
         "của tỉnh|tỉnh ta|tỉnh mình|toàn tỉnh|trên địa bàn|địa phương|grdp|tỉnh phấn đấu|tỉnh đặt|"
@@ -45,13 +53,49 @@ _WORDINGS: Final[dict[Cue, str]] = {
         "tăng nhanh|tăng mạnh|tăng cao|ngày càng tăng|được nâng lên|được nâng cao|được cải thiện|"
         "không thấp hơn mức|không thấp hơn bình quân|"
         "bằng mức bình quân|ngang bằng mức|đạt mức trung bình|tương đương mức|phải tăng|tăng dần|"
-        "thuộc nhóm cao|thuộc nhóm khá|thuộc nhóm dẫn đầu|thuộc nhóm trung bình|thuộc tốp đầu"
+        "thuộc nhóm cao|thuộc nhóm khá|thuộc nhóm dẫn đầu|thuộc nhóm trung bình|thuộc tốp đầu|tốp đầu|"
+        "top đầu|nhóm dẫn đầu|nhóm đứng đầu|nhóm đầu|thứ hạng cao|xếp hạng cao"
     ),
     "raise": "nâng cao|gia tăng|cải thiện|nâng dần",
     "denied": "không phải",
+    # how firm a statement is: what each governs is said in hedges.py
+    "possible": (
+        "có thể|có khả năng|nhiều khả năng|khả năng cao|khả năng đến|khả năng đạt|rất khó|khó đạt|khó có thể|"
+        "khó để|không dễ|chưa chắc|không chắc|có lẽ"
+    ),
+    "studied": (
+        "xem xét|cân nhắc|đề xuất|khảo sát khả năng|tính toán khả năng|tính toán phương án|tìm hiểu khả năng|"
+        "đánh giá khả năng|thăm dò khả năng|nghiên cứu khả năng|nghiên cứu việc|nghiên cứu phương án|"
+        "nghiên cứu bố trí|nghiên cứu nâng|nghiên cứu tăng|nghiên cứu thành lập|nghiên cứu xây dựng|"
+        "nghiên cứu để|nghiên cứu dành|nghiên cứu điều chỉnh|nghiên cứu đưa|nghiên cứu hình thành|"
+        "nghiên cứu triển khai|nghiên cứu mở rộng|nghiên cứu phủ|nghiên cứu thí điểm|nghiên cứu quy định|"
+        "nghiên cứu ban hành|nghiên cứu đầu tư|nghiên cứu sắp xếp|nghiên cứu mức|nghiên cứu phân bổ|"
+        "nghiên cứu lấy|nghiên cứu gắn|nghiên cứu coi|nghiên cứu áp dụng|nghiên cứu kết nối|"
+        "nghiên cứu kiện toàn"
+    ),
+    "guessed": "dự báo|ước mơ|mơ ước|hy vọng|hi vọng|cho rằng nên|nên đặt|nên nâng|nên bố trí|nên dành|lẽ ra",
+    "asked": "đề nghị|kiến nghị|xin trung ương|xin chủ trương",
+    "condition": (
+        "nếu|trong trường hợp|với điều kiện|trong điều kiện thuận lợi|điều kiện thuận lợi thì|tùy|tuỳ|"
+        "theo khả năng|trong khả năng|căn cứ khả năng|căn cứ vào khả năng|miễn là|"
+        "khi có đủ|khi đủ|khi được|khi có điều kiện|khi điều kiện|khi cân đối|khi nguồn lực|khi ngân sách|"
+        "khi bố trí được|khi có nguồn|khi trung ương|khi cấp có thẩm quyền"
+    ),
+    "refused": (
+        "không đặt mục tiêu|không đặt chỉ tiêu|không đặt ra|không đề ra|không đưa ra|không xây dựng chỉ tiêu|"
+        "không xác định chỉ tiêu|chưa đặt|chưa đề ra|chưa xác định|chưa có chỉ tiêu|không có chỉ tiêu|"
+        "chưa thể|không thể|chưa dám|không đủ sức|không bố trí được|chưa bố trí được|chưa bố trí đủ"
+    ),
+    "pending": (
+        "đang được xem xét|đang được nghiên cứu|đang được cân nhắc|đang xem xét|đang cân nhắc|"
+        "đang được đề xuất|chờ phê duyệt|đang chờ|còn để ngỏ|là khả thi|là có thể|là rất khó|là khó"
+    ),
 }  # fmt: skip
 # "thực hiện nay" is not "hiện nay"; "những mục tiêu đã đề ra" reports no result.
 _NOT_AFTER: Final = {
+    "nghiên": frozenset(
+        "cho viện tổ tâm động tài lực bộ làm chi tư quả vụ và trường nhóm khoa trình nhà người , đề".split()
+    ),
     "hiện": frozenset({"thực", "thể", "phát", "xuất", "tái", "biểu"}),
     "đầu": frozenset({"đứng", "dẫn"}),
     "quý": frozenset({"hằng", "hàng", "cao", "mỗi"}),
@@ -59,17 +103,29 @@ _NOT_AFTER: Final = {
 _NOT_BEFORE: Final[dict[tuple[str, ...], frozenset[str]]] = {
     ("đã",): frozenset({"đề", "nêu", "ban", "phê", "xác", "được", "đặt", "ký", "giao", "cam"}),
     ("quý",): frozenset({"báu", "giá", "trọng", "cơ"}),
+    # "nếu tính cả", "nếu như ... thì" set side by side; "nếu có vướng mắc", "(nếu có)" make no condition
+    ("nếu",): frozenset(
+        {"tính", "so", "xét", "kể", "như", "có", "cần", "không", "chỉ", "phát", "thấy", "trước"}
+    ),
+    ("không", "thể"): frozenset({"thấp", "dưới", "ít", "nhỏ", "không", "chậm", "thiếu", "để", "kém"}),
+    ("chưa", "xác", "định"): frozenset({"được"}),
 }
 
 
-def _index() -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
-    index: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
+def _index() -> dict[str, dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]]:
+    """First word -> second word ("" where a wording has one) -> the wordings, longest first."""
+    index: dict[str, dict[str, list[tuple[tuple[str, ...], Cue]]]] = {}
     for cue, wordings in _WORDINGS.items():
         for wording in wordings.split("|"):
             words = tuple(wording.split())
-            index.setdefault(words[0], []).append((words, cue))
+            second = words[1] if len(words) > 1 else ""
+            index.setdefault(words[0], {}).setdefault(second, []).append((words, cue))
     return {
-        first: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for first, entries in index.items()
+        first: {
+            second: tuple(sorted(entries, key=lambda entry: -len(entry[0])))
+            for second, entries in seconds.items()
+        }
+        for first, seconds in index.items()
     }
 
 
@@ -84,17 +140,21 @@ def places_of(places: Mapping[str, Sequence[int]], words: Set[str]) -> list[int]
 def find_cues(words: Sequence[str], places: Mapping[str, Sequence[int]]) -> list[tuple[int, int, Cue]]:
     """Every cue as (first item, item after the last, cue), in order."""
     found: list[tuple[int, int, Cue]] = []
-    lookup = _INDEX
-    for at in places_of(places, lookup.keys()):
-        word = words[at]
-        for wording, cue in lookup[word]:
-            end = at + len(wording)
-            if len(wording) > 1 and tuple(words[at:end]) != wording:
-                continue
-            if at and words[at - 1] in _NOT_AFTER.get(word, ()):
-                continue
-            if end < len(words) and words[end] in _NOT_BEFORE.get(wording, ()):
-                continue
-            found.append((at, end, cue))
-            break
+    for first in _INDEX.keys() & places.keys():
+        seconds = _INDEX[first]
+        alone = seconds.get("", ())
+        not_after = _NOT_AFTER.get(first, ())
+        for at in places[first]:
+            following = words[at + 1] if at + 1 < len(words) else ""
+            for wording, cue in (*seconds.get(following, ()), *alone) if following in seconds else alone:
+                end = at + len(wording)
+                if len(wording) > 2 and tuple(words[at:end]) != wording:
+                    continue
+                if at and words[at - 1] in not_after:
+                    continue
+                if end < len(words) and words[end] in _NOT_BEFORE.get(wording, ()):
+                    continue
+                found.append((at, end, cue))
+                break
+    found.sort()
     return found

@@ -84,9 +84,18 @@ class Dating:
         earlier = [item for item in figures if item < at]
         floor = earlier[-1] if earlier else clause.start
         before = [mark for mark in marks if mark.end <= at and not self._bracketed_apart(mark, at)]
+        inside_of = self._reading.bracket_at(at)
+        # "2030 (2045): 30%": what stands in brackets is said of something else, where something else is there
+        before = [
+            mark for mark in before if self._reading.bracket_at(mark.start) in (None, inside_of)
+        ] or before
         near = [mark for mark in before if mark.start >= floor and not self._taken(mark, earlier)]
         if near:
             return near[-1]
+        if any(
+            mark.use == "base" and floor <= mark.start < at and self._begins(mark) for mark in setting.marks
+        ):
+            return None  # "năm 2027 là 2,5%, từ năm 2028 trở đi tối thiểu 3%"
         free = [mark for mark in before if not self._taken(mark, earlier)]
         if free:
             return free[-1]
@@ -100,6 +109,9 @@ class Dating:
             return None
         ends = later[0].end == clause.end
         return later[0] if len(between) <= 25 and (later[0].use in ("by", "period") or ends) else None
+
+    def _begins(self, mark: YearMark) -> bool:
+        return self._words[mark.start] == "từ"
 
     def _risen_from(self, mark: YearMark, at: int) -> bool:
         """ "từ 15,7% năm 2024 lên 30%": the year belongs to the figure it rises from."""

@@ -9,10 +9,14 @@ from typing import Final, Literal
 
 from checker.extraction.outline import PARAGRAPH_RANK, Block
 from checker.extraction.reading import Clause, Reading
-from checker.extraction.years import TEXTS, YearMark, year_marks
+from checker.extraction.years import YearMark, year_marks
 
 #: Where the title of a document stands: in its first characters, before any part or number.
 _TITLE_PART: Final = 2000
+
+#: The characters of a caption at most.
+_CAPTION: Final = 300
+_PICTURES: Final = frozenset({"ảnh", "video", "clip", "infographic", "tranh"})
 
 Section = Literal["situation", "objectives", "tasks", "organisation", "other", "outside"]
 
@@ -39,6 +43,16 @@ _OUTSIDE: Final = re.compile(
     r"|thông tin mới nhất|thống kê truy cập|có thể bạn quan tâm|đọc thêm|xem thêm"
     r"|đang truy cập|đang online|bình luận)"
 )
+
+
+def is_caption(reading: Reading, block: Block, clauses: Sequence[Clause]) -> bool:
+    """Whether a block goes with a picture: "Ảnh: ...", "... tại trung tâm. (Ảnh: Minh Anh)"."""
+    if block.end - block.start > _CAPTION:
+        return False
+    return any(
+        reading.words[clause.start] in _PICTURES and ":" in reading.words[clause.start + 1 : clause.start + 4]
+        for clause in clauses
+    )
 
 
 def is_heading(reading: Reading, block: Block, clauses: Sequence[Clause]) -> bool:
@@ -80,7 +94,7 @@ def title_year(reading: Reading, issued: int) -> int | None:
             return None
         if block.end - block.start > 300 or reading.text[block.start : block.end].rstrip().endswith("."):
             continue
-        for mark in year_marks(reading.words, clause.start, clause.end):
+        for mark in year_marks(reading.words, clause.start, clause.end, title=True):
             if mark.use == "period" and mark.since is not None and mark.since >= issued:
                 return mark.year
     return None
@@ -106,8 +120,6 @@ def leading_year(
         if mark.use == "in" and not heading:
             continue
         before = words[clause.start : mark.start]
-        if not heading and _of_another_text(before):
-            continue
         announced = {"tiêu", "đấu", "nhìn", "hướng"} & set(before[-5:])
         closes = words[mark.end : mark.end + 1] == [":"] or mark.end == clause.end
         if heading or len(before) <= 7 or announced or (closes and figure == clause.end):
@@ -116,13 +128,3 @@ def leading_year(
             return mark.year, mark.year
         return None, mark.year
     return None, None
-
-
-def _of_another_text(before: Sequence[str]) -> bool:
-    """ "Chiến lược ... đến năm 2030": the year belongs to the name of another text."""
-    for at in range(len(before) - 1, -1, -1):
-        if before[at] in ("tiêu", "đấu", ":"):
-            return False
-        if tuple(before[at : at + 2]) in TEXTS:
-            return True
-    return False

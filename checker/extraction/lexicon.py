@@ -14,7 +14,7 @@ from checker.rulepack.model import Indicator, RulePack, Topic, Vocabulary
 from checker.text.phrases import PhraseBook
 
 TermKind = Literal[
-    "name", "figure", "never", "basis", "foreign", "whole", "need", "unquantified", "component",
+    "name", "figure", "never", "basis", "foreign", "partial", "whole", "need", "unquantified", "component",
     "other", "topic", "topic_never", "part", "detail", "group", "cited",
 ]  # fmt: skip
 
@@ -96,6 +96,7 @@ def _measured(vocabulary: Vocabulary) -> Iterator[tuple[Term, str]]:
             ("never", indicator.never),
             ("basis", indicator.bases),
             ("foreign", indicator.foreign),
+            ("partial", indicator.partial),
             ("need", indicator.needs),
         )
         for kind, phrases in wordings:

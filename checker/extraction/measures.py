@@ -20,7 +20,9 @@ _CLOSES: Final = frozenset(
         "nhưng riêng từ nhờ kể vượt tương góp phần mức gồm do = thì * trừ # được tức"
     ).split()
 )
-_RATES: Final = {"per_10k_people": 10_000, "per_1000_people": 1_000}
+RATES: Final = {"per_10k_people": 10_000, "per_1000_people": 1_000}
+_COUNTRY: Final = frozenset({("cả", "nước"), ("toàn", "quốc")})
+_OF_PEOPLE: Final = frozenset({"của", "dân", "số", "người", "trên", "phạm", "vi", "doanh", "nghiệp"})
 _PERIODS: Final = frozenset({"năm", "cùng", "giai", "kỳ"})
 _AVERAGED: Final = {
     tuple(pair.split()) for pair in "bình quân|trung bình|hằng năm|hàng năm|mỗi năm|từng năm|/ năm".split("|")
@@ -52,7 +54,7 @@ class Measures:
         unit = other or self._unit(indicator, quantity, clause, at, start, end)
         if unit is None:
             return None
-        scale = _RATES[unit] / quantity.per if unit in _RATES and quantity.per else 1.0
+        scale = RATES[unit] / quantity.per if unit in RATES and quantity.per else 1.0
         value, value_max = _scaled(quantity.value, scale), _scaled(quantity.value_max, scale)
         if (
             unit == indicator.unit
@@ -61,6 +63,8 @@ class Measures:
         ):
             return None
         first, last = min(start, at), max(end, reach)
+        if self._matches.of_a_part(indicator, clause, first, last):
+            return None
         basis = self._matches.follows("basis", reach, indicator) or self._matches.follows(
             "basis", reach + 1, indicator
         )
@@ -135,13 +139,18 @@ class Measures:
         return "với" in after and not {"đạt", "chiếm", ",", "tăng"} & set(after)
 
     def _of_the_country(self, at: int) -> bool:
-        """A share of GDP in a text that knows GRDP, or a place among nations: the country's figure."""
+        """A share of GDP in a text that knows GRDP, of the country's people, a place among nations."""
         if self._national:
             return False
         after = self._reading.reaches[at]
         word = self._words[after] if after < len(self._words) else ""
         if self._reading.quantities[at].kind == "rank":
             return word in ("nước", "quốc")
+        for index in range(after, min(after + 5, len(self._words) - 1)):
+            if (self._words[index], self._words[index + 1]) in _COUNTRY:
+                return True
+            if self._words[index] not in _OF_PEOPLE:
+                break
         return word == "gdp" and self._knows_grdp
 
     # Units.
@@ -177,7 +186,7 @@ class Measures:
         kinds = {
             "percent": unit == "percent",
             "rank": unit == "rank",
-            "rate": unit in _RATES,
+            "rate": unit in RATES,
             "points": unit == "index",
             # "PII: ≤ 15", "xếp hạng PII: 12"
             "plain": unit in ("count", "index")

@@ -1,23 +1,78 @@
-"""In: a clause. Out: whether it gives figures of somebody else: the centre, the country, another province."""
+"""In: a clause. Out: which of its words give figures of somebody else: the centre, the country, another
+province, a commune.
+
+A clause may change hands: "Trung ương đặt mục tiêu 30%, tỉnh phấn đấu 25%". Who speaks goes on until
+somebody else does, from clause to clause of one block.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Iterator, Sequence
+from enum import IntEnum
+from itertools import pairwise
+from typing import Final, NamedTuple
 
 from checker.extraction.cues import Cue
 from checker.extraction.reading import Clause, Reading
 
+
+class Speaker(IntEnum):
+    """Whose figures are given. Behind a PEER, another province, "tỉnh" means that one."""
+
+    OWN = 0
+    CENTRE = 1
+    PEER = 2
+
+
+class Hands(NamedTuple):
+    """The items of a clause that give others' figures, as spans, and who speaks at its end."""
+
+    foreign: tuple[tuple[int, int], ...]
+    speaker: Speaker
+
+
+class _Turn(NamedTuple):
+    """Somebody else speaks from the part of the clause that holds item `at`, in that part alone where it is
+    not `lasting`."""
+
+    at: int
+    speaker: Speaker
+    lasting: bool = True
+
+
 #: Verbs by which somebody sets or has a figure.
-_SETS: Final = frozenset({"đặt", "đề", "xác", "nêu", "đưa", "yêu", "quy", "giao", "bố"})
+_SETS: Final = frozenset({"đặt", "đề", "xác", "nêu", "đưa", "yêu", "quy", "giao", "bố", "cam"})
 _HAS: Final = frozenset(
-    "đạt phấn thuộc có là chiếm với mới : xếp đứng đang # dự còn đã công khoảng cũng hiện ước đặt (".split()
+    (
+        "đạt phấn thuộc có là chiếm với mới : xếp đứng đang # dự còn đã công khoảng cũng hiện ước "
+        "đặt dành chi"
+    ).split()
 )
 #: Behind one of these the name of a province names a school, a place or a partner.
 _PLACED: Final = frozenset("học viện trường đẳng ga cảng quận xã phường - với tại nghiệm".split())
 #: How a clause behind a comma goes on where it speaks of another province.
 _AFTER_COMMA: Final = frozenset("đạt đặt công khoảng đã cũng phấn dự mới hiện chiếm".split())
+_TITLES: Final = frozenset({"tỉnh", "thành", "phố", "tp", "."})
+_COMPARED: Final = frozenset("so với hơn trong dẫn đầu toàn tại bằng số người biểu".split())
+#: What is carried out is no demand: "thực hiện Nghị quyết 57 ...".
+_CARRIED_OUT: Final = frozenset({"hiện", "khai", "mà", "mức", "hóa"})
+_DEMANDED: Final = frozenset({"tiêu", "chung", "cầu", "định"})
+#: The last word of the number of a central text: 71/NQ-CP, 411/QĐ-TTg, 52-NQ/TW.
+_ISSUERS: Final = frozenset({"cp", "ttg", "tw"})
+_RECITED: Final = frozenset({"luật", "nghị", "quyết", "kết", "thông", "chiến", "hiến", "chỉ", "công"})
+_COMMUNES: Final = frozenset({"xã", "phường", "huyện", "quận"})
+#: What may stand before the subject of a part of a clause.
+_OPENERS: Final = frozenset(
+    "nay riêng còn thì nhưng song theo đó do vậy vì thế đến tới vào năm hết nên trong khi".split()
+)
+_JOINTS: Final = frozenset({"thì", "nhưng", "còn", "song"})
+_OURSELVES: Final = frozenset(
+    {("chúng", "tôi"), ("chúng", "ta"), ("tỉnh", "ta"), ("tỉnh", "mình"), ("tỉnh", "nhà")}
+)
+_NO_SUBJECT: Final = frozenset(
+    {"bạn", "khác", "và", "thành", ",", "lân", "miền", "trong", "phía", "có", "lẻ"}
+)
 
 
 class Ownership:
@@ -31,71 +86,189 @@ class Ownership:
         self, reading: Reading, own: Sequence[tuple[str, ...]], others: Sequence[tuple[str, ...]]
     ) -> None:
         self._reading = reading
+        self._words = reading.words
         self._others = _by_first(others)
         self._cited = {match.start: match.end for match in reading.matches if match.key.kind == "cited"}
         # where a clause could give figures of others: most do not
-        theirs, mine = self._others, _by_first(own)
-        self._hints = sorted({*self._cited, *reading.places_of(theirs.keys())})
-        self._own_places = [at for at in reading.places_of(mine.keys()) if self._name_end(mine, at)]
+        mine = _by_first(own)
+        self._own_places = self._named(mine)
+        self._peers = frozenset(self._named(self._others))
+        issuers = (at for at in reading.places_of(_ISSUERS) if at and self._words[at - 1] in ("-", "/"))
+        self._hints = sorted({*self._cited, *self._peers, *issuers})
 
-    def foreign(
-        self, clause: Clause, cues: Sequence[tuple[int, int, Cue]], before: bool, *, starts: bool
-    ) -> bool:
-        """Whether the figures of a clause are somebody else's; `before`: those of the clause before it
-        in the block were; `starts`: the clause begins a sentence."""
-        if self._reports_others(clause, cues):
-            return True
-        speaks = (
-            any(cue == "own" for _, _, cue in cues)
-            or bisect_left(self._own_places, clause.start) < bisect_left(self._own_places, clause.end)
-            or (starts and self._reading.words[clause.start] in ("tỉnh", "riêng", "theo"))
-        )
-        return before and not speaks
+    def _named(self, names: dict[str, list[tuple[str, ...]]]) -> list[int]:
+        """Where one of `names` begins, with a capital."""
+        text, starts = self._reading.text, self._reading.starts
+        places = self._reading.places_of(names.keys())
+        return [at for at in places if text[starts[at]].isupper() and self._name_end(names, at)]
 
-    def aside(self, clause: Clause, cues: Sequence[tuple[int, int, Cue]]) -> tuple[tuple[int, int], ...]:
-        """The brackets of a clause that give others' figures: "(tỉnh bạn Lai Châu đặt mục tiêu 18%)"."""
-        spoken = [at for at, _, cue in cues if cue == "others"]
+    def hands(
+        self, clause: Clause, cues: Sequence[tuple[int, int, Cue]], before: Speaker, *, starts: bool
+    ) -> Hands:
+        """Who speaks in a clause; `before`: who spoke at the end of the clause before it in the block;
+        `starts`: the clause begins a sentence."""
         hints = self._hints[bisect_left(self._hints, clause.start) : bisect_left(self._hints, clause.end)]
-        spoken += [at for at in hints if at in self._cited or self._name_end(self._others, at)]
-        brackets = {self._reading.bracket_at(at) for at in spoken}
-        return tuple(sorted(bracket for bracket in brackets if bracket is not None))
+        spoken = [cue for cue in cues if cue[2] == "others"]
+        if before is not Speaker.OWN and self._speaks(clause, cues, before, starts=starts):
+            before = Speaker.OWN
+        turns = list(self._turns(clause, cues, hints, spoken))
+        if before is Speaker.OWN and not turns:
+            return Hands(self._aside(hints, spoken), Speaker.OWN)
+        spans, speaker = self._sweep(clause, turns, before)
+        return Hands((*spans, *self._aside(hints, spoken)), speaker)
 
-    def _reports_others(self, clause: Clause, cues: Sequence[tuple[int, int, Cue]]) -> bool:
-        words = self._reading.words
-        for at in self._hints[bisect_left(self._hints, clause.start) : bisect_left(self._hints, clause.end)]:
+    def _sweep(
+        self, clause: Clause, turns: Sequence[_Turn], before: Speaker
+    ) -> tuple[list[tuple[int, int]], Speaker]:
+        """The parts of a clause in which somebody else speaks."""
+        spans: list[tuple[int, int]] = []
+        speaker = before
+        for start, end in self._parts(clause):
+            within = [turn for turn in turns if start <= turn.at < end]
+            if within:
+                spans.append((start, end))
+                speaker = next((turn.speaker for turn in within if turn.lasting), speaker)
+                continue
+            if speaker is not Speaker.OWN:
+                if self._own_part(start, end, speaker, clause):
+                    speaker = Speaker.OWN
+                else:
+                    spans.append((start, end))
+        return spans, speaker
+
+    def _parts(self, clause: Clause) -> Iterator[tuple[int, int]]:
+        """A clause cut at its commas and at "thì", "nhưng", "còn"; brackets are not cut."""
+        begin = clause.start
+        for at in range(clause.start + 1, clause.end):
+            word = self._words[at]
+            if (word == "," or word in _JOINTS) and self._reading.bracket_at(at) is None:
+                yield begin, at
+                begin = at
+        yield begin, clause.end
+
+    def _own_part(self, start: int, end: int, speaker: Speaker, clause: Clause) -> bool:
+        """Whether the document's own province is the subject of a part of a clause, or its figure is said
+        to be the province's: ", tỉnh đặt mục tiêu 25%", ", mục tiêu 20% của tỉnh"."""
+        words = self._words
+        at = start
+        while at < end and (words[at] in _OPENERS or words[at] == "," or words[at].isdigit()):
+            at += 1
+        if at + 1 >= end:
+            return False
+        if (words[at], words[at + 1]) in _OURSELVES or self._own_name(at, at + 3):
+            return True
+        if speaker is Speaker.PEER:
+            return False
+        listed = start > clause.start and words[start - 1] in ("tỉnh", "phố")  # "các tỉnh, thành phố"
+        subject = (
+            at + 1 if words[at] in ("tỉnh", "tp") else at + 2 if words[at : at + 2] == ["thành", "phố"] else 0
+        )
+        if subject and not listed and words[subject] not in _NO_SUBJECT:
+            return self._name_end(self._others, subject) == 0
+        said = words[at:end]
+        possessed = any(
+            said[index] == "của" and said[index + 1] in ("tỉnh", "thành") for index in range(len(said) - 1)
+        )
+        return possessed and bool(self._reading.quantities_between(at, end))
+
+    def _speaks(
+        self, clause: Clause, cues: Sequence[tuple[int, int, Cue]], before: Speaker, *, starts: bool
+    ) -> bool:
+        """Whether the province speaks again in a clause of a block in which somebody else did."""
+        if self._own_name(clause.start, clause.end):
+            return True
+        if any(pair in _OURSELVES for pair in pairwise(self._words[clause.start : clause.end])):
+            return True
+        opens = starts and self._words[clause.start] in ("tỉnh", "riêng", "theo")
+        return before is not Speaker.PEER and (opens or any(cue == "own" for _, _, cue in cues))
+
+    def _own_name(self, start: int, end: int) -> bool:
+        return bisect_left(self._own_places, start) < bisect_left(self._own_places, end)
+
+    def _aside(
+        self, hints: Sequence[int], spoken: Sequence[tuple[int, int, Cue]]
+    ) -> tuple[tuple[int, int], ...]:
+        """The brackets of a clause that give others' figures: "(tỉnh bạn Lai Châu đặt mục tiêu 18%)",
+        "Lai Châu (18%)"."""
+        if not hints and not spoken:
+            return ()
+        found = {self._reading.bracket_at(at) for at, _, _ in spoken}
+        for at in hints:
+            found.add(self._reading.bracket_at(at))
+            if at in self._peers:
+                found.add(self._bracket_from(self._name_end(self._others, at)))
+        return tuple(sorted(bracket for bracket in found if bracket is not None))
+
+    def _bracket_from(self, at: int) -> tuple[int, int] | None:
+        """The brackets that open at item `at`."""
+        bracket = self._reading.bracket_at(at) if at < len(self._words) else None
+        return bracket if bracket is not None and bracket[0] == at else None
+
+    # Who speaks.
+
+    def _turns(
+        self,
+        clause: Clause,
+        cues: Sequence[tuple[int, int, Cue]],
+        hints: Sequence[int],
+        spoken: Sequence[tuple[int, int, Cue]],
+    ) -> Iterator[_Turn]:
+        words = self._words
+        first = words[clause.start]
+        if (first == "căn" and self._recites(clause)) or (first in _LOCAL_SUBJECTS and self._commune(clause)):
+            yield _Turn(clause.start, Speaker.CENTRE)
+        for at in hints:
             if self._reading.bracket_at(at) is not None:
                 continue
-            end = self._cited.get(at)
-            if end is not None and self._demands(clause, at, end):
-                return True
-            if words[at] in self._others and self._other_province(clause, at):
-                return True
+            if at not in self._peers:
+                if self._demands(clause, at, self._cited.get(at, at + 1)):
+                    yield _Turn(at, Speaker.CENTRE)
+            else:
+                speaker = self._other_province(clause, at)
+                if speaker is not Speaker.OWN:
+                    yield _Turn(at, speaker)
         # "không phải vì Trung ương yêu cầu": nothing is reported
         denied = next((at for at, _, cue in cues if cue == "denied"), clause.end)
-        for at, end, cue in cues:
-            if cue != "others" or end >= clause.end or self._reading.bracket_at(at) is not None:
-                continue
-            before = words[at - 1] if at > clause.start else ""
-            if denied <= at:
-                continue
-            if before in ("so", "với", "hơn", "trong", "dẫn", "đầu", "toàn", "tại", "bằng", "số", "người"):
-                continue
-            if at - clause.start <= 5 and (words[end] in _HAS or words[end] in _SETS):
-                return True
-            if at - clause.start <= 3 and words[end] in (",", "đến", "năm"):
-                return True
-            if before == "cùng":
-                return True  # "góp phần cùng cả nước thực hiện mục tiêu ..."
-            if words[end] in ("đạt", "có", "phấn", "đặt", "thuộc") and before != "của":
-                return True
-        return False
+        for at, end, _ in spoken:
+            if at < denied and end < clause.end and self._reading.bracket_at(at) is None:
+                turn = self._centre(clause, at, end)
+                if turn is not None:
+                    yield turn
+
+    def _centre(self, clause: Clause, at: int, end: int) -> _Turn | None:
+        """Whether the centre or the country, named at items `at` to `end`, sets or has a figure."""
+        words = self._words
+        before = words[at - 1] if at > clause.start else ""
+        if before == "của" and at - clause.start > 2:
+            # "mục tiêu của cả nước là 99%", "yêu cầu của Bộ Chính trị về bố trí 3%"
+            owned = bool(_DEMANDED & set(words[max(clause.start, at - 3) : at - 1]))
+            if owned and words[end] in ("là", "đạt", ":", "#"):
+                return _Turn(at, Speaker.CENTRE)
+            if owned and words[end] in ("về", "bố", "dành", "đến"):
+                return _Turn(at, Speaker.CENTRE, lasting=False)
+        if before in _COMPARED:
+            return None
+        lead = at - self._part_start(clause, at)
+        if lead <= 5 and (words[end] in _HAS or words[end] in _SETS):
+            return _Turn(at, Speaker.CENTRE)
+        if at - clause.start <= 3 and words[end] in (",", "đến", "năm"):
+            return _Turn(at, Speaker.CENTRE)
+        if before == "cùng" or (words[end] in ("đạt", "có", "phấn", "đặt", "thuộc") and before != "của"):
+            return _Turn(at, Speaker.CENTRE)  # "góp phần cùng cả nước thực hiện mục tiêu ..."
+        return None
+
+    def _part_start(self, clause: Clause, at: int) -> int:
+        """The first item behind the comma before `at`."""
+        while at > clause.start and self._words[at - 1] != ",":
+            at -= 1
+        return at
 
     def _demands(self, clause: Clause, at: int, end: int) -> bool:
         """ "Nghị quyết 57 đặt mục tiêu ...": the centre demands. "Thực hiện Nghị quyết 57, tỉnh đặt
         mục tiêu ...": the province does."""
-        words = self._reading.words
-        before = words[max(clause.start, at - 5) : at]
-        if {"hiện", "khai", "mà", "mức", "hóa"} & set(before):
+        words = self._words
+        begin = max(clause.start, self._part_start(clause, at), at - 9)
+        if _CARRIED_OUT & set(words[begin:at]):
             return False
         window = words[end : min(clause.end, end + 28)]
         for index, word in enumerate(window):
@@ -103,36 +276,65 @@ class Ownership:
                 return False
             if word in _SETS:
                 follows = window[index : index + 12]
-                return "tiêu" in follows or "#" in window or "định" in follows
+                demand = word == "yêu" and follows[1:2] == ["cầu"]
+                return demand or "tiêu" in follows or "#" in window or "định" in follows
         return False
 
-    def _other_province(self, clause: Clause, at: int) -> bool:
-        words = self._reading.words
-        end = self._name_end(self._others, at)
-        if not end or end >= clause.end or not self._reading.text[self._reading.starts[at]].isupper():
-            return False
-        before = words[at - 1] if at > clause.start else ""
-        if at == clause.start or (
-            at <= clause.start + 2 and before in ("tỉnh", "phố", "tp", ".", "riêng", "còn")
-        ):
-            return True  # the subject of the sentence
-        if before in _PLACED:
-            return False
-        if before == ",":
-            return words[end] in _AFTER_COMMA
-        two_before = words[at - 2] if at - 2 >= clause.start else ""
-        possessive = before == "của" or (two_before == "của" and before in ("tỉnh", "phố"))
-        return words[end] in _HAS or (
-            possessive and bool(self._reading.quantities_between(clause.start, clause.end))
+    def _recites(self, clause: Clause) -> bool:
+        """ "Căn cứ Luật ... quy định ...;": a recital, which sets nothing itself."""
+        words = self._words
+        return (
+            clause.start + 2 < clause.end < len(words)
+            and words[clause.start + 1] == "cứ"
+            and words[clause.start + 2] in _RECITED
+            and words[clause.end] == ";"
         )
+
+    def _commune(self, clause: Clause) -> bool:
+        """ "Đảng bộ phường Trung tâm đặt mục tiêu ...": a commune or a district of the province."""
+        words = self._words
+        for at in range(clause.start, min(clause.end - 2, clause.start + 4)):
+            if words[at] in _COMMUNES:
+                named = self._reading.text[self._reading.starts[at + 1]].isupper()
+                verb = next((word for word in words[at + 1 : at + 7] if word in _HAS | _SETS), None)
+                return named and verb is not None and verb not in ("với", ":", "#")
+            if words[at] not in _LOCAL_SUBJECTS:
+                return False
+        return False
+
+    def _other_province(self, clause: Clause, at: int) -> Speaker:
+        words = self._words
+        end = self._name_end(self._others, at)
+        if end >= clause.end:
+            return Speaker.OWN
+        if self._bracket_from(end) is not None and self._reading.quantities_between(end, end + 8):
+            return Speaker.OWN  # the brackets give its figure: "Lai Châu (18% GRDP)"
+        before = words[at - 1] if at > clause.start else ""
+        title = at
+        while title > clause.start and words[title - 1] in _TITLES:
+            title -= 1
+        if title == clause.start or (at <= clause.start + 2 and before in ("riêng", "còn")):
+            return Speaker.PEER  # the subject of the sentence
+        if words[end : end + 2] == [",", "nơi"]:
+            return Speaker.CENTRE  # "so với Đà Nẵng, nơi kinh tế số đã chiếm 24% GRDP, tỉnh ..."
+        if before in _PLACED:
+            return Speaker.OWN
+        if before == ",":
+            return Speaker.PEER if words[end] in _AFTER_COMMA else Speaker.OWN
+        possessive = words[title - 1] == "của"
+        figure = bool(self._reading.quantities_between(clause.start, clause.end))
+        return Speaker.CENTRE if words[end] in _HAS or (possessive and figure) else Speaker.OWN
 
     def _name_end(self, names: dict[str, list[tuple[str, ...]]], at: int) -> int:
         """The item after the name that begins at `at`; 0 where none does."""
-        words = self._reading.words
+        words = self._words
         for name in names.get(words[at], ()):
             if len(name) == 1 or tuple(words[at : at + len(name)]) == name:
                 return at + len(name)
         return 0
+
+
+_LOCAL_SUBJECTS: Final = frozenset({"đảng", "bộ", "ủy", "ubnd", "hđnd", *_COMMUNES})
 
 
 def _by_first(names: Sequence[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:

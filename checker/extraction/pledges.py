@@ -8,6 +8,7 @@ from typing import Final
 
 from checker.extraction.context import Setting
 from checker.extraction.evidence import EvidenceMaker
+from checker.extraction.hedges import Hedges
 from checker.extraction.lexicon import Lexicon, Term
 from checker.extraction.reading import Clause, Reading
 from checker.programme import Commitment, TaskGroup
@@ -20,15 +21,18 @@ _ANNOUNCES: Final = re.compile(
     r"|^(?:\S+ ){1,3}nhiệm vụ(?: , giải pháp| và giải pháp)?$"
 )
 _HEADING: Final = 60
+#: The characters of a heading at most that may name two groups.
+_MERGED: Final = 200
 _NEGATIONS: Final = frozenset({"chưa", "không", "thiếu"})
 #: Verbs that may stand between a negation and what it denies.
 _LIGHT: Final = frozenset(
-    "thực hiện tiến hành tổ chức được bố trí xây dựng ban có việc triển khai kịp".split()
+    "thực hiện tiến hành tổ chức được bố trí xây dựng ban có việc triển khai kịp chế độ".split()
 )
 _MORE: Final = frozenset({"những", "chỉ", "ngừng"})  # "không chỉ thành lập ... mà còn ..."
-_HEDGED: Final = frozenset({"việc", "khả", "năng"})
 _ASKS: Final = frozenset({("đề", "nghị"), ("kiến", "nghị"), ("đề", "xuất")})
 _CENTRE: Final = frozenset({"trung", "chính", "quốc", "bộ", "thủ"})
+_WANTING: Final = 5
+_WEAK: Final = frozenset("hạn thấp chậm yếu khó thiếu nhiều bất lúng manh rời hình ít".split())
 _WITHDRAWN_WITHIN: Final = 8
 
 
@@ -45,6 +49,7 @@ class Pledges:
         self._clause_at = [-1] * (len(reading.words) + 1)
         for number, clause in enumerate(reading.clauses):
             self._clause_at[clause.start : clause.end] = [number] * (clause.end - clause.start)
+        self._hedges = Hedges(reading)
         self._details: dict[int, list[Match[Term]]] = {}
         self._never: dict[str, list[tuple[int, int]]] = {}
         for match in reading.matches:
@@ -95,26 +100,38 @@ class Pledges:
             return False
         if setting.section == "situation" and counts == "pledged":
             return False
-        if setting.foreign and counts != "mentioned":
+        if setting.foreign_at(match.start) and counts != "mentioned":
             return False
         never = self._never.get(match.key.owner, ())
         return not any(start < match.end and match.start < end for start, end in never)
 
     def _withdrawn(self, match: Match[Term]) -> bool:
-        """ "chưa tiến hành sơ kết", "xem xét việc thành lập", "đề nghị Trung ương thành lập": no pledge."""
+        """ "chưa tiến hành sơ kết", "nghiên cứu thành lập", "đề nghị Trung ương thành lập": no pledge."""
         if self._lexicon.topics[match.key.owner].counts == "mentioned":
             return False
         words, start = self._reading.words, match.start
         clause = self._reading.clauses[self._clause_at[start]]
+        if self._found_wanting(match, clause):
+            return True
         at = start
         while at > max(clause.start, start - _WITHDRAWN_WITHIN) and words[at - 1] != ",":
             at -= 1
             pair, between = (words[at], words[at + 1]), set(words[at + 1 : start])
             if pair[0] in _NEGATIONS and pair[1] not in _MORE and (len(between) < 2 or between <= _LIGHT):
                 return True
-            if pair == ("xem", "xét") and set(words[at + 2 : start]) <= _HEDGED:
-                return True
             if pair in _ASKS and words[at + 2] in _CENTRE:
+                return True
+        return self._hedges.of_pledge(clause, start, match.end)
+
+    def _found_wanting(self, match: Match[Term], clause: Clause) -> bool:
+        """ "cơ sở dữ liệu chưa được xây dựng", "chia sẻ dữ liệu còn hạn chế": told as a shortcoming."""
+        words = self._reading.words
+        if "chưa" in words[max(match.start, match.end - _WANTING) : match.end]:
+            return "trạng" not in words[max(clause.start, match.start - 4) : match.start]
+        for at in range(match.end, min(clause.end - 1, match.end + _WANTING)):
+            if words[at] == ",":
+                return False
+            if words[at] == "còn" and words[at + 1] in _WEAK:
                 return True
         return False
 
@@ -135,23 +152,33 @@ class Pledges:
     def groups(self, *, full: bool) -> tuple[TaskGroup, ...]:
         """The task groups: headings in a full text; in a summary also the clauses of an enumeration."""
         found: dict[int, TaskGroup] = {}
-        book = self._lexicon.groups
         for clause, at in self._places(full=full):
-            window = self._reading.words[at : min(clause.end, at + _HEADING)]
-            symbols = book.symbols(window)
-            matches = (
-                [Match(at, at + match.end, match.key) for match in book.find_at(symbols, (0,))]
-                if symbols
-                else []
-            )
-            # a heading that begins like two groups is the one whose wording runs further
-            for match in sorted(matches, key=lambda match: (-match.end, match.key.owner))[:1]:
-                number = int(match.key.owner)
+            match = self._group_at(clause, at)
+            if match is None:
+                continue
+            matches = [match]
+            block = self._reading.blocks[clause.block]
+            if full and block.end - block.start < _MERGED:
+                # "Hoàn thiện thể chế và phát triển hạ tầng": two groups under one heading
+                joints = (
+                    item for item in range(match.end, clause.end - 1) if self._reading.words[item] == "và"
+                )
+                matches += [more for item in joints if (more := self._group_at(clause, item + 1)) is not None]
+            for each in matches:
+                number = int(each.key.owner)
                 if number not in found:
-                    found[number] = TaskGroup(
-                        number=number, evidence=self._evidence.of(match.start, match.end)
-                    )
+                    found[number] = TaskGroup(number=number, evidence=self._evidence.of(each.start, each.end))
         return tuple(found[number] for number in sorted(found))
+
+    def _group_at(self, clause: Clause, at: int) -> Match[Term] | None:
+        """The group named from item `at` on: of two, the one whose wording runs further."""
+        book = self._lexicon.groups
+        symbols = book.symbols(self._reading.words[at : min(clause.end, at + _HEADING)])
+        found = book.find_at(symbols, (0,)) if symbols else []
+        if not found:
+            return None
+        longest = min(found, key=lambda match: (-match.end, match.key.owner))
+        return Match(at, at + longest.end, longest.key)
 
     def _places(self, *, full: bool) -> Iterator[tuple[Clause, int]]:
         """Where a task group may be named: the beginning of a heading, or of a part of an enumeration."""
@@ -160,7 +187,9 @@ class Pledges:
         for number, clause in enumerate(self._reading.clauses):
             setting = self._settings[number]
             block = self._reading.blocks[clause.block]
-            if setting.foreign or (setting.section in ("situation", "outside", "objectives") and full):
+            if setting.foreign_at(clause.start) or (
+                setting.section in ("situation", "outside", "objectives") and full
+            ):
                 continue
             first = number == 0 or self._reading.clauses[number - 1].block != clause.block
             text = " ".join(words[clause.start : clause.end])

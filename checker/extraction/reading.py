@@ -25,7 +25,9 @@ from checker.text.tokens import Tokens, tokenise
 #: "(1) ...; (2) ...": counts what is listed and measures nothing.
 _ENUMERATOR: Final = re.compile(r"\((?:[0-9]{1,2}|[a-zđ]|[ivx]{1,4})\)(?=\s)")
 _BRACKETS: Final = re.compile(r"\([^()]{1,300}\)")
-_STOPS: Final = frozenset({".", "!", "?", "…", "..", "...", "....", ";", "|"})
+#: A chain of steps: "2026: 40% → 2028: 75%".
+_ARROWS: Final = frozenset("→➜➔⇒➝►➡")
+_STOPS: Final = frozenset({".", "!", "?", "…", "..", "...", "....", ";", "|", *_ARROWS})
 # A point after one of these ends no sentence.
 _ABBREVIATIONS: Final = frozenset(("tp ths ts gs pgs ks bs th tt tx h p q đ st nxb vd v").split())
 
@@ -207,7 +209,7 @@ class _Stream:
             self._close(clause_start, number, pending, at)
             self._item(words[at], FENCE, tokens.starts[first + at], tokens.ends[first + at])
             clause_start = len(self.words)
-            if words[at] not in (";", "|"):
+            if words[at] not in (";", "|") and words[at] not in _ARROWS:
                 self._sentence += 1
             done = at + 1
         self._run(first + done, last)

@@ -9,19 +9,29 @@ from typing import Final
 
 from checker.extraction.context import Setting
 from checker.extraction.dating import Dating
-from checker.extraction.measures import Measures
+from checker.extraction.measures import RATES, Measures
 from checker.extraction.reading import Clause, Reading
-from checker.extraction.statements import HEADS, Name, Statement
+from checker.extraction.statements import HEADS, Name, Statement, falls_short
 
 #: The words by which a second figure goes on: "và 30% vào năm 2030", "; đến năm 2030 phải đạt khoảng 1%".
 _GOING_ON: Final = frozenset(
     (
         "đến tới năm vào hết cuối trong và , đạt là lên tăng nâng phấn đấu giai đoạn - tỷ lệ này mức "
         "chiếm trước : khoảng tiếp tục sau đó tầm nhìn mốc nhiệm kỳ riêng từ đưa phải mục tiêu đứng xếp "
-        "vị trí tỉnh thành phố khi quyết tâm con số thì cần sẽ chỉ thuộc nằm có thu hút"
+        "vị trí tỉnh thành phố khi quyết tâm con số thì cần sẽ chỉ thuộc nằm có thu hút trở đi dự kiến "
+        "xem xét "
+        "nghiên cứu thể khả đề xuất nếu thuận lợi mới nay thống nhất xác định đặt ra toàn cả chúng tôi ta "
+        "nhưng còn hướng giữ vững duy trì dành bố chi hoàn thành ngày quý tháng / – → bằng cho các"
     ).split()
 )
-_RANK_GAP: Final = frozenset([",", "và", "thuộc", "nằm", "trong", "đứng", "xếp", "vào", "phấn", "đấu", "đưa"])
+_RANK_GAP: Final = frozenset(
+    ", và thuộc nằm trong đứng xếp vào phấn đấu đưa đạt với điểm số tổng giá trị hạng vị thứ".split()
+)
+#: What a figure that is still to be reached says behind one that was: ", phấn đấu đạt 30%".
+_PROMISES: Final = frozenset({"phấn", "tiêu", "nâng", "đưa", "quyết", "kiến", "phải", "hướng"})
+_COUNTED: Final = frozenset({"người", "doanh", "dn", "cán", "nhà"})
+_IN_TURN: Final = frozenset({("lần", "lượt"), ("tương", "ứng")})
+_UNITS: Final = {"rank": ("rank",), "points": ("index",)}
 
 
 class Sequels:
@@ -36,31 +46,59 @@ class Sequels:
     def continued(
         self,
         clause: Clause,
+        setting: Setting,
         names: Sequence[Name],
-        figures: Sequence[int],
-        position: int,
+        at: int,
+        last: int,
         found: Sequence[Statement],
+        previous: Sequence[Statement],
     ) -> list[Statement]:
-        """ "đạt 20% vào năm 2026 và 30% vào năm 2030"; "đạt 0,72, thuộc nhóm 12 tỉnh dẫn đầu"."""
-        at, last = figures[position], figures[position - 1]
-        between = self._words[self._reading.reaches[last] : at]
-        if self._reading.quantities[at].kind == "rank" and set(between) <= _RANK_GAP:
+        """ "đạt 20% vào năm 2026 và 30% vào năm 2030"; "đạt 0,72, thuộc nhóm 12 tỉnh dẫn đầu": the figure at
+        `at`, which has no name of its own, goes on from the one at `last`."""
+        reach = self._reading.reaches[last]
+        between = self._words[reach:at]
+        kind, before = (self._reading.quantities[item].kind for item in (at, last))
+        scored = kind == "points" and before == "rank"  # "xếp thứ 15, đạt 0,8 điểm"
+        if (kind == "rank" or scored) and set(between) <= _RANK_GAP:
             named = [name for name in names if name.end <= last]
-            return self._measures.all_of(clause, named[-1], at) if named else []
+            if named:
+                return self._measures.all_of(clause, named[-1], at)
+            return self._again(self._suited(previous, at), clause, at) if scored else []
         joints = [index for index, word in enumerate(between) if word in (",", "và", "thì")]
-        tail = between[joints[-1] :] if joints else between
+        tail = (reach + joints[-1], at) if joints else (reach, at)
         bracket = self._reading.bracket_at(at)
         if bracket is not None and bracket != self._reading.bracket_at(last):
-            tail = self._words[bracket[0] : at]  # "tối thiểu 30% GRDP (năm 2027 đạt 20% GRDP)"
+            tail = (bracket[0], at)  # "tối thiểu 30% GRDP (năm 2027 đạt 20% GRDP)"
             joints = [0]
-        dated = any(
-            len(word) == 4 and word.isdigit() for word in self._words[self._reading.reaches[last] : at + 8]
-        )
-        if len(between) > 22 or not (joints or not between) or not dated or not self._goes_on(tail):
+        if len(between) > 22 or not (joints or not between) or not self._goes_on(*tail):
             return []
         if any(name.start >= last for name in names if name.end <= at):
             return []
-        return self._again([statement for statement in found if statement.at == last], clause, at)
+        dated = any(_is_year(word) for word in self._words[reach : at + 8])
+        if not (dated or self._looks_ahead(setting, last, at)):
+            return []
+        earlier = [statement for statement in found if statement.at == last]
+        again = self._again(earlier, clause, at)
+        own_year = any(mark.start >= tail[0] for mark in setting.marks)
+        if not own_year and setting.foreign_at(last):
+            for statement in earlier:
+                self._dating.date(statement, clause, setting)
+            self._same_year(again, earlier)
+        return again
+
+    @staticmethod
+    def _same_year(again: Sequence[Statement], earlier: Sequence[Statement]) -> None:
+        """ "Trung ương đặt mục tiêu 30% vào năm 2030, tỉnh đặt mục tiêu 25%": the answer is for that year."""
+        for statement in again:
+            statement.horizon = next((each.horizon for each in earlier if not each.past), None)
+
+    def _looks_ahead(self, setting: Setting, last: int, at: int) -> bool:
+        """Whether the figure at `at` is aimed at where the one before is not: ", phấn đấu đạt 30%" behind one
+        that was reached, "tỉnh đặt mục tiêu 25%" behind somebody else's."""
+        if setting.foreign_at(last) != setting.foreign_at(at):
+            return True
+        reached = falls_short(self._words, last) or any(last - 12 <= cue < last for cue in setting.reached)
+        return reached and bool(_PROMISES & set(self._words[last:at]))
 
     def carried(
         self, clause: Clause, at: int, setting: Setting, previous: Sequence[Statement]
@@ -68,33 +106,72 @@ class Sequels:
         """ "đến năm 2026 đạt 15%; đến năm 2030 đạt 30%", "nâng tỷ lệ này lên 25%": the subject stands
         in the clause before."""
         between = self._words[clause.start : at]
-        refers = "này" in between and any(pair in HEADS for pair in pairwise(between))
-        if not previous or len(between) > 12 or not (setting.marks or refers) or not self._goes_on(between):
+        if not previous or len(between) > 14 or not self._goes_on(clause.start, at):
             return []
-        last = max(statement.at for statement in previous)
-        return self._again([statement for statement in previous if statement.at == last], clause, at)
+        refers = "này" in between and any(pair in HEADS for pair in pairwise(between))
+        answers = any(statement.foreign for statement in previous) and not setting.foreign_at(at)
+        if not (setting.marks or refers or answers):
+            return []
+        earlier = self._suited(previous, at)
+        again = self._again(earlier, clause, at)
+        if answers and not setting.marks and setting.inherited is None:
+            self._same_year(again, earlier)
+        return again
+
+    def _suited(self, previous: Sequence[Statement], at: int) -> list[Statement]:
+        """The last of the statements before that the figure at `at` can go on from: a place goes on from a
+        place, a score from a score."""
+        units = _UNITS.get(self._reading.quantities[at].kind, ())
+        suited = [statement for statement in previous if statement.indicator.unit in units] or previous
+        last = max((statement.at for statement in suited), default=0)
+        return [statement for statement in suited if statement.at == last]
 
     def _again(self, earlier: Sequence[Statement], clause: Clause, at: int) -> list[Statement]:
         found = []
         for statement in earlier:
-            if self._measures.closes(statement.indicator, clause, at):
+            unit = self._counts_on(statement, at)
+            if unit is not None or self._measures.closes(statement.indicator, clause, at):
                 start = statement.first if statement.first >= clause.start else clause.start
-                again = self._measures.statement(statement.indicator, clause, at, start, at)
+                again = self._measures.statement(statement.indicator, clause, at, start, at, other=unit)
                 if again is not None:
                     found.append(again)
         return found
 
-    @staticmethod
-    def _goes_on(words: Sequence[str]) -> bool:
-        return all(word in _GOING_ON or (len(word) == 4 and word.isdigit()) for word in words)
+    def _counts_on(self, statement: Statement, at: int) -> str | None:
+        """The unit where a figure counts on without saying per how many: "9 người trên một vạn dân; ... 12
+        người"."""
+        reach = self._reading.reaches[at]
+        counts = self._reading.quantities[at].kind == "plain" and statement.unit in RATES
+        counted = reach < len(self._words) and self._words[reach] in _COUNTED
+        return statement.unit if counts and counted else None
+
+    def _goes_on(self, start: int, end: int) -> bool:
+        """Whether `start` to `end` only lead on: words that name nothing, dates, the name of a place."""
+        for at in range(start, end):
+            word = self._words[at]
+            if word in _GOING_ON or word.isdigit():
+                continue
+            first = self._reading.starts[at]
+            if (
+                not self._reading.text[first : first + 1].isupper()
+                or self._reading.text[first : first + 2].isupper()
+            ):
+                return False
+        return True
 
     def in_turn(
-        self, clause: Clause, setting: Setting, names: Sequence[Name], figures: Sequence[int]
+        self,
+        clause: Clause,
+        setting: Setting,
+        names: Sequence[Name],
+        figures: Sequence[int],
+        previous: Sequence[Statement],
     ) -> list[Statement]:
-        """ "A và B lần lượt đạt 85% và 80%", "các năm 2026, 2028, 2030 lần lượt đạt 20%, 25%, 30%"."""
+        """ "A và B lần lượt đạt 85% và 80%", "các năm 2026, 2028, 2030 lần lượt đạt 20%, 25%, 30%",
+        "; đến năm 2045 các con số tương ứng là 65% và 50%"."""
         words = self._words
         turn = next(
-            (item for item in range(clause.start, figures[-1]) if words[item : item + 2] == ["lần", "lượt"]),
+            (item for item in range(clause.start, figures[-1]) if tuple(words[item : item + 2]) in _IN_TURN),
             None,
         )
         if turn is None:
@@ -102,6 +179,8 @@ class Sequels:
         after = [at for at in figures if at > turn]
         named = [name for name in names if name.end <= turn]
         years = [mark for mark in setting.marks if mark.end <= turn]
+        if len(years) != len(after):
+            years = [mark for mark in setting.marks if mark.start > after[-1]] or years
         found: list[Statement] = []
         if len(named) == len(after):
             for name, at in zip(named, after, strict=True):
@@ -111,4 +190,12 @@ class Sequels:
                 for statement in self._measures.all_of(clause, named[-1], at):
                     self._dating.set(statement, clause, setting, mark)
                     found.append(statement)
+        elif not named and len(earlier := sorted({statement.at for statement in previous})) == len(after):
+            for before, at in zip(earlier, after, strict=True):
+                same = [statement for statement in previous if statement.at == before]
+                found.extend(self._again(same, clause, at))
         return found
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit()

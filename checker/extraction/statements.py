@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from checker.extraction.lexicon import Lexicon, Term
@@ -22,6 +22,10 @@ HEADS: Final = frozenset(
 )
 
 
+_LIGHT: Final = frozenset({"được", "có", "đã", "phải", "cấp", "sẽ", "nhận", "đều"})
+_WHERE: Final = frozenset({"ở", "tại", "trong", "đối", "với", "riêng", "về", "cho", "thuộc", "của", "trên"})
+#: The kinds of matches that are pledged, and measure nothing.
+_PLEDGED: Final = frozenset({"topic", "topic_never", "part", "detail", "cited"})
 _REACHES: Final = frozenset({"đạt", "đủ", "bằng"})
 
 
@@ -31,7 +35,7 @@ class Statement:
 
     Items `first` to `last` (exclusive) of the stream are the words it rests on; `at` is the figure,
     or the first word where there is none. `foreign`: somebody else's figure, kept only because the
-    next clause may go on from it.
+    next clause may go on from it. `weighed`: its figure was taken back ("có thể đạt 30%").
     """
 
     indicator: Indicator
@@ -49,6 +53,14 @@ class Statement:
     past: bool = False
     foreign: bool = False
     omits: tuple[str, ...] = ()
+    weighed: bool = False
+
+    def hedged(self, start: int, end: int) -> Statement:
+        """The same without its figure, quoted with the words `start` to `end` that take it back."""
+        first, last = min(self.first, start), max(self.last, end)
+        return replace(
+            self, comparator=None, value=None, value_max=None, unit=None, first=first, last=last, weighed=True
+        )
 
 
 def falls_short(words: Sequence[str], at: int) -> bool:
@@ -69,47 +81,48 @@ class Matches:
 
     def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._reading = reading
         self._quantities = reading.quantities
-        self._kinds: dict[str, dict[int, list[Match[Term]]]] = {}
+        self._followers: dict[tuple[str, int], list[Match[Term]]] = {}
         self._clauses: dict[str, dict[int, list[Match[Term]]]] = {}
-        clauses = reading.clauses
-        number = 0
-        for match in reading.matches:
-            kind = match.key.kind
-            self._kinds.setdefault(kind, {}).setdefault(match.start, []).append(match)
-            while number < len(clauses) and clauses[number].end <= match.start:
-                number += 1
-            if (
-                number < len(clauses)
-                and clauses[number].start <= match.start
-                and match.end <= clauses[number].end
-            ):
-                self._clauses.setdefault(kind, {}).setdefault(clauses[number].start, []).append(match)
         self._never: dict[str, list[tuple[int, int]]] = {}
-        for matches in self._kinds.get("never", {}).values():
-            for match in matches:
-                self._never.setdefault(match.key.owner, []).append((match.start, match.end))
+        clauses = reading.clauses
+        number, begin, end = -1, 0, 0
+        for match in reading.matches:
+            start, last, (kind, owner, _) = match
+            if kind in _PLEDGED:
+                continue
+            if kind == "never":
+                self._never.setdefault(owner, []).append((start, last))
+                continue
+            if kind in ("basis", "foreign"):
+                self._followers.setdefault((kind, start), []).append(match)
+                continue
+            while end <= start and number + 1 < len(clauses):
+                number += 1
+                begin, end, _, _ = clauses[number]
+            if begin <= start and last <= end:
+                self._clauses.setdefault(kind, {}).setdefault(begin, []).append(match)
         self._needs = self._by_sentence(reading, "need")
         self._components = self._by_sentence(reading, "component")
 
     def _by_sentence(self, reading: Reading, kind: str) -> dict[int, set[tuple[str, str]]]:
         found: dict[int, set[tuple[str, str]]] = {}
         places = self._clauses.get(kind, {})
-        for clause in reading.clauses:
+        for clause in reading.clauses if places else ():
             for match in places.get(clause.start, ()):
                 found.setdefault(clause.sentence, set()).add((match.key.owner, match.key.value))
         return found
-
-    def at(self, kind: str, item: int) -> Sequence[Match[Term]]:
-        return self._kinds.get(kind, {}).get(item, ())
 
     def within(self, kind: str, clause: Clause) -> Sequence[Match[Term]]:
         """Matches of `kind` that lie inside a clause, in order."""
         return self._clauses.get(kind, {}).get(clause.start, ())
 
     def follows(self, kind: str, item: int, indicator: Indicator) -> Match[Term] | None:
-        """The longest match of `kind` for `indicator` that begins at `item`."""
-        matches = [match for match in self.at(kind, item) if match.key.owner == indicator.id]
+        """The longest match of `kind`, "basis" or "foreign", for `indicator` that begins at `item`."""
+        matches = [
+            match for match in self._followers.get((kind, item), ()) if match.key.owner == indicator.id
+        ]
         return max(matches, key=lambda match: match.end, default=None)
 
     def killed(self, match: Match[Term]) -> bool:
@@ -124,6 +137,44 @@ class Matches:
     def needed(self, indicator: Indicator, clause: Clause) -> bool:
         """Whether the sentence also says what a name alone leaves open."""
         return not indicator.needs or (indicator.id, "") in self._needs.get(clause.sentence, ())
+
+    def of_a_part(self, indicator: Indicator, clause: Clause, first: int, last: int) -> bool:
+        """Whether the words around a statement in items `first` to `last` make it one for a part of what the
+        indicator counts: "cán bộ sử dụng ...", "ở khu vực thành thị, tỷ lệ ...", "... tại các chợ"."""
+        inside = self._reading.bracket_at(first)
+        for match in self.within("partial", clause):
+            if match.key.owner != indicator.id or self._reading.bracket_at(match.start) not in (None, inside):
+                continue
+            if match.end <= first:
+                if self._subject_of(match.end, first) or self._topic_of(match.start, first, clause):
+                    return True
+            elif match.start < last or self._says_where(last, match.start):
+                return True
+        return False
+
+    def _subject_of(self, end: int, first: int) -> bool:
+        """ "cán bộ, công chức | được | cấp chữ ký số": nothing but light words between the two."""
+        return first - end <= 3 and set(self._reading.words[end:first]) <= _LIGHT
+
+    def _topic_of(self, at: int, first: int, clause: Clause) -> bool:
+        """ "Ở khu vực thành thị, tỷ lệ ...": the part of the clause before says where."""
+        words = self._reading.words
+        start = first
+        while start > clause.start and words[start - 1] not in (",", "#"):
+            start -= 1
+        if start == clause.start or words[start - 1] == "#" or at >= start:
+            return False
+        before = start - 1
+        while before > clause.start and words[before - 1] not in (",", "#"):
+            before -= 1
+        return before <= at and words[before] in _WHERE
+
+    def _says_where(self, last: int, at: int) -> bool:
+        """ "đạt 85% | ở các chợ": a place or a field follows."""
+        words = self._reading.words[last:at]
+        if at - last > 5 or {",", "#", ":", "và"} & set(words):
+            return False
+        return not words or words[0] in _WHERE
 
     def omitted(self, indicator: Indicator, clause: Clause) -> tuple[str, ...]:
         """The components of an indicator that the sentence does not name, where it names some."""

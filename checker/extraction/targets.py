@@ -13,6 +13,7 @@ from typing import Final
 
 from checker.extraction.context import Setting
 from checker.extraction.dating import Dating
+from checker.extraction.hedges import Hedges
 from checker.extraction.lexicon import Lexicon, Term
 from checker.extraction.measures import Measures
 from checker.extraction.reading import Clause, Reading
@@ -27,7 +28,7 @@ _LINKS: Final = frozenset(
     (
         "đạt chiếm là bằng duy ở lên đóng tăng phấn mức nâng giữ trung bình tối với : ước có vào đưa "
         "đến năm hằng hàng tới khoảng đấu bảo đảm - = phải từ xếp đứng thuộc nằm nhóm trong giai vượt "
-        "chi bố dành hướng cần sẽ không giảm về trước hết cuối góp trở tốc"
+        "chi bố dành hướng cần sẽ không giảm về trước hết cuối góp trở tốc tức"
     ).split()
 )
 _AFTER_PREPOSITION: Final = frozenset(
@@ -53,33 +54,47 @@ class Linker:
         self._dating = Dating(reading, lexicon.issued)
         self._sequels = Sequels(reading, self._measures, self._dating)
         self._unquantified = Unquantified(reading, lexicon, self._matches)
+        self._hedges = Hedges(reading)
 
     def statements(self) -> Iterator[Statement]:
-        """Every statement that is the document's own, in the order of the text."""
+        """Every statement that is the document's own, in the order of the text. What is only weighed names
+        its indicator and gives no figure."""
         previous: list[Statement] = []
         for number, clause in enumerate(self._reading.clauses):
             setting = self._settings[number]
             if setting.section == "outside":
                 continue
             found = self._clause(clause, setting, previous)
-            if not setting.past and not setting.foreign:
+            if not setting.past:
                 found += self._unquantified.find(clause, found)
             for statement in found:
                 if statement.horizon is None:
                     self._dating.date(statement, clause, setting)
-                aside = self._reading.bracket_at(statement.at) in setting.aside
-                statement.foreign = statement.foreign or setting.foreign or aside
+                statement.foreign = statement.foreign or setting.foreign_at(statement.at)
             found.sort(key=lambda statement: (statement.first, statement.at, statement.indicator.id))
-            yield from (statement for statement in found if not statement.foreign)
+            yield from self._firm(clause, found)
             if found or clause.end - clause.start > 3:
                 previous = found
+
+    def _firm(self, clause: Clause, found: Sequence[Statement]) -> Iterator[Statement]:
+        for statement in found:
+            if statement.foreign:
+                continue
+            if not statement.past:
+                reach = self._reading.reaches.get(statement.at, statement.last)
+                hedge = self._hedges.of_figure(clause, statement.first, statement.at, reach)
+                if hedge is not None:
+                    if not hedge.refused:
+                        yield statement.hedged(hedge.start, hedge.end)
+                    continue
+            yield statement
 
     def _clause(self, clause: Clause, setting: Setting, previous: Sequence[Statement]) -> list[Statement]:
         figures = self._reading.quantities_between(clause.start, clause.end)
         if not figures:
             return []
         names = self._matches.names(clause)
-        in_turn = self._sequels.in_turn(clause, setting, names, figures)
+        in_turn = self._sequels.in_turn(clause, setting, names, figures, previous)
         if in_turn:
             return in_turn
         found = self._worded(clause)
@@ -87,7 +102,7 @@ class Linker:
         for position, at in enumerate(figures):
             if at in claimed:
                 continue
-            linked = self._link(clause, names, figures, position, found)
+            linked = self._link(clause, setting, names, figures, position, found, previous)
             if not linked and position == 0:
                 linked = self._sequels.carried(clause, at, setting, previous)
             found.extend(linked)
@@ -129,10 +144,12 @@ class Linker:
     def _link(
         self,
         clause: Clause,
+        setting: Setting,
         names: Sequence[Name],
         figures: Sequence[int],
         position: int,
         found: Sequence[Statement],
+        previous: Sequence[Statement],
     ) -> list[Statement]:
         at = figures[position]
         quantity = self._reading.quantities[at]
@@ -154,17 +171,35 @@ class Linker:
             if fitting and self._words[name.start - 1] not in (*_QUALIFYING, "trên"):
                 break
         if position and not before:
-            return self._sequels.continued(clause, names, figures, position, found)
+            last = figures[position - 1]
+            return self._sequels.continued(clause, setting, names, at, last, found, previous)
         return []
 
     def _floor(self, clause: Clause, figures: Sequence[int], position: int) -> int:
-        """Where the search for a figure's name ends: at the figure before it, were it not in brackets."""
+        """Where the search for a figure's name ends: at the figure before it, were it not in brackets, a sum
+        of money or said by the way."""
         inside = self._reading.bracket_at(figures[position])
+        following = figures[position]
         for before in reversed(figures[max(0, position - 4) : position]):
             bracket = self._reading.bracket_at(before)
-            if bracket is None or bracket == inside:
+            if bracket in (None, inside) and not self._by_the_way(before, following):
                 return self._reading.reaches[before]
+            following = before
         return self._reading.reaches[figures[position - 4]] if position > 4 else clause.start
+
+    def _by_the_way(self, at: int, following: int) -> bool:
+        """ "đạt 25.000 tỷ đồng, chiếm 30% GRDP", ", vốn đã chiếm gần 30% cả vùng, đạt ...": what stands
+        between a name and the figure that completes it."""
+        words = self._words
+        behind = words[self._reading.reaches[at] : following]
+        if self._reading.quantities[at].kind == "money":
+            return behind[:1] == [","] and behind[1:2] in (["chiếm"], ["tức"], ["tương"], ["bằng"])
+        if "," not in behind:
+            return False
+        start = at
+        while start > 0 and at - start < 8 and words[start - 1] not in (",", "#"):
+            start -= 1
+        return words[start - 1] == "," and words[start] in ("vốn", "hiện", "đang")
 
     def _subjects(self, before: Sequence[Name], floor: int) -> Iterator[Name]:
         """Names before a figure, the likeliest subject first: the nearest, unless it only qualifies

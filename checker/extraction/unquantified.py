@@ -5,11 +5,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import Final
 
 from checker.extraction.lexicon import Lexicon
 from checker.extraction.reading import Clause, Reading
-from checker.extraction.statements import HEADS, Matches, Statement
+from checker.extraction.statements import HEADS, Matches, Name, Statement
 from checker.rulepack.model import Indicator
+
+#: Words for a place in a ranking.
+_GROUPS: Final = frozenset({"nhóm", "tốp", "top", "hạng"})
+
+
+def _is_index(name: Name) -> bool:
+    return any(indicator.unit == "index" for indicator in name.indicators)
 
 
 class Unquantified:
@@ -32,6 +40,7 @@ class Unquantified:
                     indicator.id in known
                     or self._matches.killed(match)
                     or not self._matches.needed(indicator, clause)
+                    or (kind == "unquantified" and self._in_part(indicator, clause, match.start, match.end))
                 ):
                     continue
                 known.add(indicator.id)
@@ -40,15 +49,26 @@ class Unquantified:
                 said.append(self._statement(indicator, match.start, match.end, whole=whole, omits=omits))
         for name in self._matches.names(clause):
             end = self._quality(name.start, name.end, clause)
-            for indicator in name.indicators if end else ():
+            ranks = [indicator for indicator in name.indicators if indicator.unit == "rank"]
+            placed = self._placed(name.end, clause) if ranks or _is_index(name) else 0
+            end = placed or end
+            for indicator in (ranks if placed and ranks else name.indicators) if end else ():
                 if (
                     indicator.id not in known
-                    and indicator.unit != "rank"
+                    and (placed or indicator.unit != "rank")
                     and self._matches.needed(indicator, clause)
                 ):
                     known.add(indicator.id)
                     said.append(self._statement(indicator, name.start, end))
         return said
+
+    def _in_part(self, indicator: Indicator, clause: Clause, start: int, end: int) -> bool:
+        """Whether it is named for a part of what it counts: "phủ sóng 5G tại 100% khu công nghiệp"."""
+        while start > clause.start and self._words[start - 1] != ",":
+            start -= 1
+        while end < clause.end and self._words[end] != ",":
+            end += 1
+        return self._matches.of_a_part(indicator, clause, start, end)
 
     @staticmethod
     def _statement(
@@ -68,6 +88,20 @@ class Unquantified:
             figure=False,
             omits=omits,
         )
+
+    def _placed(self, end: int, clause: Clause) -> int:
+        """Where "thuộc nhóm cao", "nằm trong tốp đầu" behind a name ends: a place without its number."""
+        words = self._words
+        for first, last, cue in self._promises[bisect_left(self._promises, (end,)) :]:
+            if first >= min(end + 6, clause.end):
+                break
+            if (
+                cue == "quality"
+                and _GROUPS & set(words[first:last])
+                and not {",", "#"} & set(words[end:first])
+            ):
+                return last
+        return 0
 
     def _quality(self, start: int, end: int, clause: Clause) -> int:
         """Where the promise about a measured name ("tỷ lệ ...") ends; 0 where none is made."""

@@ -1,7 +1,8 @@
 """In: the words of a clause. Out: the years it names, and what each is said for.
 
 "đến năm 2030", "giai đoạn 2026 - 2030" and "trước năm 2030" set 2030; "sau năm 2030" sets no
-year; "so với năm 2025" names a base, "từ năm 2026" a beginning, "Luật ... năm 2013" a text.
+year; "so với năm 2025" names a base, "từ năm 2026" a beginning. "Luật ... năm 2013" and "Chiến lược ... đến
+năm 2030" name texts, and their years date nothing.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ _SKIP: Final = frozenset(
     {"năm", "hết", "cuối", "khoảng", "đầu", "ngày", "tháng", "mốc", "kỳ", "thời", "giai", "đoạn"}
 )
 #: How the names of other texts begin.
-TEXTS: Final = frozenset(
+_TEXTS: Final = frozenset(
     tuple(text.split())
     for text in ("quyết định|nghị quyết|nghị định|thông tư|chỉ thị|chiến lược|quy hoạch|đề án|căn cứ").split(
         "|"
@@ -27,8 +28,14 @@ TEXTS: Final = frozenset(
 )
 #: What does not stand between the name of a text and its year.
 _NO_NAME: Final = frozenset(
-    {",", ";", ":", "#", "mục", "chỉ", "tiêu", "đạt", "đề", "đặt", "giao", "trong", "là", "kết", "phấn"}
+    ": # mục tiêu đạt đặt giao là kết phấn đấu chiếm bố sẽ phải dành nâng đưa thành có".split()
 )
+#: What follows the year where a comma stands in the name: "Luật Khoa học, công nghệ năm 2025, ..."
+_NAME_ENDS: Final = frozenset({",", "của", "và", "ngày", "-", "quy", "tầm", "định", ";"})
+#: How far back the name of a text may begin.
+_NAME: Final = 26
+#: "định hướng đến năm 2030, tầm nhìn đến năm 2045": a second year of the same name.
+_OUTLOOK: Final = frozenset({("định", "hướng"), ("tầm", "nhìn")})
 
 
 class YearMark(NamedTuple):
@@ -42,11 +49,12 @@ class YearMark(NamedTuple):
 
 
 def year_marks(
-    words: Sequence[str], start: int, end: int, times: Container[int] = frozenset()
+    words: Sequence[str], start: int, end: int, times: Container[int] = frozenset(), *, title: bool = False
 ) -> list[YearMark]:
     """The years that items `start` to `end` (exclusive) name, in order; dates and numbers left out.
 
     `times`: the items that are multiples ("gấp đôi", "2 lần"); a year behind one is what they multiply.
+    `title`: the words are the title of the document or of a part of it, and the years in it are its own.
     """
     marks: list[YearMark] = []
     for at in range(start, end):
@@ -64,8 +72,24 @@ def year_marks(
             continue
         if after in ("-", "đến", "tới") and at + 2 < end and _next_year(words, at + 2, end) is not None:
             continue  # the first year of a period; the second one tells
-        marks.append(_mark(words, start, at, int(word), times))
+        day = _written_out(words, start, at)
+        if day is not None:
+            if words[day - 1 : day] and words[day - 1] in ("trước", "đến", "tới") and day > start:
+                marks.append(YearMark(day - 1, at + 1, int(word), "by"))
+            continue
+        mark = _mark(words, start, at, int(word), times)
+        if not title and mark.use in ("by", "in", "period") and _names_a_text(words, start, mark, end):
+            mark = mark._replace(use="base")
+        marks.append(mark)
     return marks
+
+
+def _written_out(words: Sequence[str], start: int, at: int) -> int | None:
+    """ "ngày 10 tháng 9 năm 2025": the item where the date begins."""
+    begin = at - 5
+    if begin < start or (words[begin], words[begin + 2], words[begin + 4]) != ("ngày", "tháng", "năm"):
+        return None
+    return begin
 
 
 def _deadline(words: Sequence[str], start: int, at: int) -> int | None:
@@ -110,8 +134,6 @@ def _mark(words: Sequence[str], start: int, at: int, year: int, times: Container
         return YearMark(begin - 1, at + 1, year, "base")
     if before in _BY:
         return YearMark(begin - 1, at + 1, year, "by")
-    if _names_a_text(words, start, begin):
-        return YearMark(begin, at + 1, year, "base", since)
     return YearMark(begin, at + 1, year, "in")
 
 
@@ -125,14 +147,38 @@ def _compared_with(words: Sequence[str], start: int, begin: int) -> bool:
     return False
 
 
-def _names_a_text(words: Sequence[str], start: int, begin: int) -> bool:
-    """ "theo Luật Khoa học và Công nghệ năm 2013": the year at `begin` is part of a text's name."""
-    for at in range(begin - 1, max(start, begin - 9) - 1, -1):
-        if words[at] == "luật" or tuple(words[at : at + 2]) in TEXTS:
-            return "kết" not in words[max(start, at - 6) : at]  # "kết quả thực hiện Nghị quyết ... năm 2024"
+def _names_a_text(words: Sequence[str], start: int, mark: YearMark, end: int) -> bool:
+    """Whether a year is part of a text's name: "theo Luật Ngân sách nhà nước năm 2015", "thực hiện Chiến lược
+    ... đến năm 2030, tầm nhìn đến năm 2045, tỉnh ..."."""
+    begin = mark.start
+    while begin - 2 >= start and tuple(words[begin - 2 : begin]) in _OUTLOOK:
+        begin -= 2
+    if begin > start and words[begin - 1] == ",":
+        if begin == mark.start or not _YEAR.match(words[begin - 2]):
+            return False  # "Thực hiện Nghị quyết 57, đến năm 2030 ..."
+        begin -= 1
+    commas = False
+    for at in range(begin - 1, max(start, begin - _NAME) - 1, -1):
+        if words[at] == "luật" or tuple(words[at : at + 2]) in _TEXTS:
+            closed = mark.end >= end or words[mark.end] in _NAME_ENDS
+            # "kết quả thực hiện Nghị quyết ... năm 2024": what is told of it in that year
+            told = mark.use == "in" and "kết" in words[max(start, at - 6) : at]
+            return not told and (closed or not (commas or mark.use != "in"))
         if words[at] in _NO_NAME:
             return False
+        commas = commas or words[at] == ","
     return False
+
+
+def end_of_decade(words: Sequence[str], at: int, issued: int) -> YearMark | None:
+    """The year that "cuối thập kỷ (này)" means, where its "thập" stands at item `at`."""
+    if words[at + 1 : at + 2] not in (["kỷ"], ["niên"]) or words[max(0, at - 1) : at] not in (
+        ["cuối"],
+        ["hết"],
+    ):
+        return None
+    begin = at - 2 if words[max(0, at - 2)] in _BY else at - 1
+    return YearMark(max(0, begin), at + 2, (issued // 10 + 1) * 10, "by")
 
 
 def with_term(words: Sequence[str], start: int, end: int, marks: list[YearMark], year: int) -> list[YearMark]:

@@ -172,7 +172,8 @@ class Indicator:
     `names`: noun phrases that stand before the figure. `figures`: whole wordings that hold the
     figure itself, written `#` ("có # {digital_firm} ngang tầm"). `bases`: what the figure is a share
     of, where the text says it. `broader`: indicators that count more than this one. `components`: what the
-    indicator counts together; a text that names only some leaves the others out.
+    indicator counts together; a text that names only some leaves the others out. `partial`: words that make
+    a figure one for a part of the people, the places or the money in question, and so none of the indicator.
     """
 
     __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
@@ -187,6 +188,7 @@ class Indicator:
     needs: tuple[str, ...] = ()
     bases: tuple[str, ...] = ()
     foreign: tuple[str, ...] = ()
+    partial: tuple[str, ...] = ()
     whole: tuple[str, ...] = ()
     unquantified: tuple[str, ...] = ()
     other_measures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

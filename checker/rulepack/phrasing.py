@@ -19,6 +19,7 @@ _INDICATOR_FIELDS = (
     "needs",
     "bases",
     "foreign",
+    "partial",
     "whole",
     "unquantified",
     "other_measures",

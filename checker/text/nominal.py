@@ -21,7 +21,7 @@ COUNTED_THINGS: Final = frozenset(
 _NAMES: Final = frozenset(
     (
         "năm ngày tháng quý điều khoản mục điểm phần chương số phụ đợt kỳ khóa nghị quyết định đề lần "
-        "bước giờ km tổ hội"
+        "bước giờ km tổ hội nq"
     ).split()
 )
 _TEXTS: Final = frozenset({("chương", "trình"), ("kế", "hoạch"), ("đề", "án"), ("dự", "án")})

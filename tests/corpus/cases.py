@@ -1,4 +1,5 @@
-"""In: the YAML files of this folder. Out: the sentence cases, each with the targets it should give."""
+"""In: the YAML files of this folder. Out: the sentence cases, each with the targets, pledges or task groups
+it should give."""
 
 from __future__ import annotations
 
@@ -9,10 +10,17 @@ from typing import Any
 
 import yaml
 
+from checker.programme import DocumentType
+
 FOLDER = Path(__file__).parent
-_CASE_KEYS = {"id", "text", "under", "targets", "note"}
+_ANSWERS = {"targets", "commitments", "groups"}
+_CASE_KEYS = {"id", "text", "under", "type", "note", *_ANSWERS}
 _TARGET_KEYS = {"indicator", "comparator", "value", "value_max", "unit", "horizon", "annual", "quote"}
-_OPTIONAL = {"under", "note", "value_max", "annual"}
+_PLEDGE_KEYS = {"topic", "detail"}
+_OPTIONAL = {"under", "type", "note", "value_max", "annual", "detail", *_ANSWERS}
+
+#: What a pledge says: its topic and its detail, sorted.
+Pledge = tuple[str, tuple[tuple[str, str], ...]]
 
 
 @dataclass(frozen=True)
@@ -31,12 +39,16 @@ class Expected:
 
 @dataclass(frozen=True)
 class Case:
-    """One sentence. `under`: the heading or lead-in that stands above it, or None."""
+    """One sentence. `under`: the heading or lead-in that stands above it, or None; `type`: read as a full
+    text or as a summary. An answer that a case does not give is None: nothing is asked of it."""
 
     id: str
     text: str
     under: str | None
-    targets: tuple[Expected, ...]
+    type: DocumentType | None
+    targets: tuple[Expected, ...] | None
+    commitments: tuple[Pledge, ...] | None
+    groups: tuple[int, ...] | None
 
     @property
     def document(self) -> str:
@@ -56,8 +68,23 @@ def cases() -> tuple[Case, ...]:
 
 def _case(entry: dict[str, Any]) -> Case:
     _check(entry, _CASE_KEYS, entry.get("id", "?"))
-    targets = tuple(_expected(target, entry["id"]) for target in entry["targets"])
-    return Case(entry["id"], entry["text"], entry.get("under"), targets)
+    name, asked = entry["id"], _ANSWERS & set(entry)
+    if not asked:
+        raise ValueError(f"case {name}: gives no answer")
+    return Case(
+        name,
+        entry["text"],
+        entry.get("under"),
+        entry.get("type"),
+        tuple(_expected(each, name) for each in entry["targets"]) if "targets" in asked else None,
+        tuple(_pledge(each, name) for each in entry["commitments"]) if "commitments" in asked else None,
+        tuple(entry["groups"]) if "groups" in asked else None,
+    )
+
+
+def _pledge(pledge: dict[str, Any], case: str) -> Pledge:
+    _check(pledge, _PLEDGE_KEYS, case)
+    return pledge["topic"], tuple(sorted(pledge.get("detail", {}).items()))
 
 
 def _expected(target: dict[str, Any], case: str) -> Expected:

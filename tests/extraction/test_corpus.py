@@ -13,11 +13,13 @@ from tests.extraction.reading import programme, stated
 #: What the reader does not get right yet: case, and why. Strict: a case that is learnt leaves this list.
 KNOWN_FAILURES = {
     "digital-firms-intl-005": "the second figure names only 'doanh nghiệp', far from what is counted",
+    "two-horizons-013": "two years and two figures side by side in brackets are not paired",
+    "every-innovative-003": "the second of two shares leaves out whose it is",
     "coverage-5g-005": "'toàn tỉnh' alone, apart from its verb and '5G', is not read as 100 percent",
 }
 
 
-def parameters() -> list[object]:
+def parameters(answer: str) -> list[object]:
     return [
         pytest.param(
             case,
@@ -27,15 +29,29 @@ def parameters() -> list[object]:
             else [],
         )
         for case in cases()
+        if getattr(case, answer) is not None
     ]
 
 
-@pytest.mark.parametrize("case", parameters())
+@pytest.mark.parametrize("case", parameters("targets"))
 def test_the_targets_of_a_sentence(case: Case) -> None:
-    found = programme(case.document).targets
-    assert Counter(map(stated, found)) == Counter(map(wanted, case.targets))
-    for expected in case.targets:
+    found = programme(case.document, case.type).targets
+    assert Counter(map(stated, found)) == Counter(map(wanted, case.targets or ()))
+    for expected in case.targets or ():
         assert any(answers(target, expected) for target in found), f"no evidence like {expected.quote!r}"
+
+
+@pytest.mark.parametrize("case", parameters("commitments"))
+def test_the_pledges_of_a_sentence(case: Case) -> None:
+    found = programme(case.document, case.type).commitments
+    said = Counter((pledge.topic, tuple(sorted(pledge.detail.items()))) for pledge in found)
+    assert said == Counter(case.commitments)
+
+
+@pytest.mark.parametrize("case", parameters("groups"))
+def test_the_task_groups_of_a_passage(case: Case) -> None:
+    found = programme(case.document, case.type).task_groups
+    assert tuple(group.number for group in found) == case.groups
 
 
 def wanted(expected: Expected) -> tuple[str | float | None, ...]:
@@ -57,10 +73,12 @@ def answers(target: Target, expected: Expected) -> bool:
     return 2 * len(quote & seen) >= min(len(quote), len(seen)) > 0
 
 
-@pytest.mark.parametrize("case", [case for case in cases() if any(target.annual for target in case.targets)])
+@pytest.mark.parametrize(
+    "case", [case for case in cases() if any(target.annual for target in case.targets or ())]
+)
 def test_a_share_that_holds_every_year_is_known(case: Case) -> None:
     annual = {(target.indicator, target.value): target.annual for target in programme(case.document).targets}
-    for expected in case.targets:
+    for expected in case.targets or ():
         if expected.value is not None:
             assert annual[expected.indicator, expected.value] == expected.annual
 
@@ -73,5 +91,5 @@ def test_cases_have_names_of_their_own() -> None:
 
 def test_quotes_of_cases_stand_in_their_sentences() -> None:
     for case in cases():
-        for expected in case.targets:
+        for expected in case.targets or ():
             assert expected.quote in case.text, case.id

@@ -106,8 +106,8 @@ def test_an_unrelated_paragraph_at_the_end_removes_nothing() -> None:
 def test_the_case_of_a_heading_does_not_matter(change: object) -> None:
     assert callable(change)
     for case in CASES:
-        if case.under is None:
-            continue
+        if case.under is None or programme(case.document).province is not None:
+            continue  # the name of a province is known by its capitals
         marker = MARKER.match(case.under)
         body = marker.end() if marker else 0
         heading = case.under[:body] + change(case.under[body:])

@@ -1,0 +1,123 @@
+"""In: the words of a clause around a statement. Out: whether what it states is set, or only studied, asked of
+somebody else, conditional or possible, or refused.
+
+"phấn đấu", "dự kiến đạt" and "sẽ" promise like any other word. "có thể đạt 30%", "nghiên cứu khả năng bố
+trí 3%", "nếu được Trung ương hỗ trợ thì đạt 30%" name an indicator and set no figure.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from checker.extraction.cues import Cue
+from checker.extraction.reading import Clause, Reading
+
+_KINDS: Final[frozenset[Cue]] = frozenset(
+    {"possible", "studied", "guessed", "asked", "condition", "refused", "pending"}
+)
+#: What somebody can do ("có thể tiếp cận dịch vụ") hedges no figure; these verbs lead to one.
+_LEADS: Final = frozenset(
+    (
+        "đạt vượt nâng đưa bố chiếm lên dành tăng sẽ hoàn đóng bằng phủ đến xếp vào lọt đứng là tới thu "
+        "có hình # trên hơn từ"
+    ).split()
+)
+#: Behind one of these pairs the sentence promises again: "đề xuất giải pháp để phấn đấu đạt 30%".
+_PROMISES: Final = frozenset({("phấn", "đấu"), ("quyết", "tâm"), ("cam", "kết"), ("đồng", "thời")})
+_NEAR: Final = 16
+_QUOTED: Final = 12
+
+
+class Hedge(NamedTuple):
+    """The words `start` to `end` (exclusive) that take a statement back; `refused`: nothing is stated."""
+
+    start: int
+    end: int
+    refused: bool
+
+
+class Hedges:
+    """Tells how firm statements are. One per document."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._words = reading.words
+        self._cues = [cue for cue in reading.cues if cue[2] in _KINDS]
+        self._starts = [cue[0] for cue in self._cues]
+
+    def of_figure(self, clause: Clause, first: int, at: int, reach: int) -> Hedge | None:
+        """What takes back a figure at `at` to `reach`, stated from item `first` on; None where it is set."""
+        for start, end, cue in self._between(clause.start, at):
+            if self._governs(cue, start, end, at, clause):
+                return Hedge(start, end, cue == "refused")
+        for start, end, cue in self._between(reach, clause.end):
+            if cue not in ("condition", "pending") or self._reading.quantities_between(end, clause.end):
+                continue
+            return Hedge(min(first, start), self._quoted(end, clause), refused=False)
+        return None
+
+    def of_pledge(self, clause: Clause, start: int, end: int) -> bool:
+        """Whether the pledge in items `start` to `end` is only weighed or conditional."""
+        for first, last, cue in self._between(clause.start, start):
+            between = self._words[last:start]
+            if cue == "condition":
+                if self._words[first] != "khi" and not self._contrasts(last, start):
+                    return True
+            elif cue in ("studied", "possible") and "," not in between and len(between) <= _NEAR // 2:
+                # "tham mưu, đề xuất thành lập": how a task is given
+                return self._words[max(0, first - 2) : first] != ["mưu", ","]
+        return any(
+            cue == "condition" and self._words[first] != "khi" and "," not in self._words[end:first]
+            for first, _, cue in self._between(end, clause.end)
+        )
+
+    def _between(self, start: int, end: int) -> list[tuple[int, int, Cue]]:
+        return self._cues[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def _governs(self, cue: Cue, start: int, end: int, at: int, clause: Clause) -> bool:
+        """Whether a hedge in front of a figure reaches it."""
+        words = self._words
+        if cue == "condition":
+            if words[start] == "khi" and start - clause.start > 1:
+                return False  # "thủ tục khi đủ điều kiện được cung cấp trực tuyến, tỷ lệ ... đạt 80%"
+            return not self._contrasts(end, at)
+        if cue == "pending":
+            return False
+        between = words[end:at]
+        if any(pair in _PROMISES for pair in pairwise(between)) or "phải" in between:
+            return False
+        if cue == "asked":
+            return True
+        if cue in ("possible", "refused"):
+            able = words[end - 1] in ("thể", "năng") and words[end] not in _LEADS
+            return "," not in between and len(between) <= _NEAR and not (cue == "possible" and able)
+        return self._same_task(between)
+
+    @staticmethod
+    def _same_task(between: list[str]) -> bool:
+        """Whether no new task begins: "xem xét, điều chỉnh, nâng mức chi" is one, "nghiên cứu cơ chế thu hút
+        nhân tài, bố trí 3%" are two."""
+        done = 0
+        for index, word in enumerate(between):
+            if word == ",":
+                if index - done > 3:
+                    return False
+                done = index + 1
+        return True
+
+    def _contrasts(self, start: int, end: int) -> bool:
+        """ "nếu năm 2020 mới đạt 8% thì ...": sets two years side by side and makes no condition."""
+        between = self._words[start:end]
+        if "thì" not in between:
+            return "vẫn" in between
+        before = between[: between.index("thì")]
+        return bool({"mới", "chỉ", "đã", "còn", "#"} & set(before))
+
+    def _quoted(self, end: int, clause: Clause) -> int:
+        """Where the words of a condition end: at the next comma."""
+        for at in range(end, min(clause.end, end + _QUOTED)):
+            if self._words[at] == ",":
+                return at
+        return min(clause.end, end + _QUOTED)
