@@ -7,6 +7,7 @@ from click.shell_completion import CompletionItem
 
 from checker.cli import options
 from checker.cli.output import write_output
+from checker.cli.rule_writing import new_rule, print_schema, write_pages
 from checker.cli.terminal import page_for
 from checker.errors import CheckerError, DocumentError, RulePackError
 
@@ -158,3 +159,8 @@ def validate_rules(ctx: click.Context, packs: tuple[str, ...], language: str) ->
             for fault in str(error).splitlines():
                 click.echo(f"checker: {fault}", err=True)
     ctx.exit(0 if valid else 2)
+
+
+rules.add_command(new_rule)
+rules.add_command(print_schema)
+rules.add_command(write_pages)

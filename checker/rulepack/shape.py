@@ -80,6 +80,11 @@ def fit(
     return None, [_misfit(context, detail) for detail in wanted]
 
 
+def json_schema(cls: type) -> dict[str, Any]:
+    """The JSON Schema of a class of the model, as pydantic gives it."""
+    return _adapter(cast(Hashable, cls)).json_schema()
+
+
 @cache
 def _adapter(cls: Any) -> TypeAdapter[Any]:
     from pydantic import TypeAdapter
