@@ -27,7 +27,7 @@ def extract(document: Document, pack: RulePack, document_type: DocumentType | No
     reading = read(document.text, lexicon)
     facts = document_facts(document.text, reading.folded, reading.blocks, document_type)
     province = find_province(reading, facts.issued)
-    national = province is None and speaks_for_the_country(facts)
+    national = province is None and speaks_for_the_country(facts, reading.folded)
     own, others = own_and_others(province, facts.issued)
     under = settings(reading, lexicon.issued, own, others, national=national)
     evidence = EvidenceMaker(document, reading)

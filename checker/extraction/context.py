@@ -17,6 +17,8 @@ from checker.extraction.headings import Section, is_caption, is_heading, leading
 from checker.extraction.outline import PARAGRAPH_RANK, Block
 from checker.extraction.ownership import Ownership, Speaker
 from checker.extraction.reading import Clause, Reading
+from checker.extraction.stream import RowClause
+from checker.extraction.tabled import row_setting
 from checker.extraction.years import YearMark, end_of_decade, with_term, year_marks
 
 
@@ -25,7 +27,7 @@ class Setting(NamedTuple):
 
     `past`: it reports results; `foreign`: spans of items that give figures of somebody else; `marks`: its
     years; `reached` and `ahead`: the items at which it says so. The section "outside" is no part of the
-    document proper: recipients, links of a web page.
+    document proper: recipients, links of a web page. `row`: what the clause is in a table.
     """
 
     section: Section
@@ -35,6 +37,7 @@ class Setting(NamedTuple):
     marks: tuple[YearMark, ...]
     reached: tuple[int, ...]
     ahead: tuple[int, ...]
+    row: RowClause | None = None
 
     def foreign_at(self, item: int) -> bool:
         """Whether what is said at `item` is somebody else's."""
@@ -97,6 +100,7 @@ class _Walk:
     ) -> None:
         self._reading = reading
         self._issued = issued
+        self._own = own
         self._ownership = None if national else Ownership(reading, own, others)
         self._years = reading.places_of(
             {word for word in reading.places if len(word) == 4 and word.isdigit()}
@@ -117,7 +121,10 @@ class _Walk:
             first = at
             while at < len(reading.clauses) and reading.clauses[at].block == number:
                 at += 1
-            if at > first:
+            if block.role == "row":
+                for each in range(first, at):
+                    self._row(reading.clauses[each], reading.rows[each])
+            elif at > first:
                 following = reading.blocks[number + 1] if number + 1 < len(reading.blocks) else None
                 self._block(block, following, reading.clauses[first:at])
         return self._found
@@ -135,11 +142,7 @@ class _Walk:
         if self._section() == "outside" and words[:2] != ["phụ", "lục"]:
             section = None
         self._enter(block, heading, section)
-        local = _Local(
-            self._year_above(),
-            next((scope.speaker for scope in self._scopes if scope.speaker), Speaker.OWN),
-            self._section() == "situation",
-        )
+        local = _Local(self._year_above(), self._speaker(), self._section() == "situation")
         leading: int | None = None
         for number, clause in enumerate(clauses):
             starts = number == 0 or clause.sentence != clauses[number - 1].sentence
@@ -147,6 +150,21 @@ class _Walk:
             if number == 0 or (leads_in and year is not None):
                 leading = year
         self._leave(block, following, local, leading, section, heading=heading, leads_in=leads_in)
+
+    def _row(self, clause: Clause, row: RowClause) -> None:
+        """Adds the setting of a clause of a table, which sets nothing for what follows."""
+        year = row.said.frame.year or self._year_above()
+        local = _Local(year, self._speaker(), self._section() == "situation")
+        self._clause(clause, local, clause.start, starts=True, heading=False)
+        self._found[-1] = row_setting(
+            self._reading,
+            clause,
+            row,
+            self._found[-1],
+            issued=self._issued,
+            own=self._own,
+            national=self._ownership is None,
+        )
 
     def _enter(self, block: Block, heading: bool, section: Section | None) -> None:
         """Closes the scopes that a block ends, and opens the one that its title names."""
@@ -188,7 +206,7 @@ class _Walk:
                 self._scopes[-1].year = leading
             elif block.rank == PARAGRAPH_RANK:
                 below = following.rank if following is not None else PARAGRAPH_RANK
-                if below == PARAGRAPH_RANK:
+                if below == PARAGRAPH_RANK and (following is None or following.role != "row"):
                     self._flow = leading if leading is not None else self._flow
                 else:
                     while self._scopes and (
@@ -215,6 +233,9 @@ class _Walk:
             if scope.section is not None:
                 return scope.section
         return "other"
+
+    def _speaker(self) -> Speaker:
+        return next((scope.speaker for scope in self._scopes if scope.speaker), Speaker.OWN)
 
     def _year_above(self) -> int | None:
         for scope in reversed(self._scopes):

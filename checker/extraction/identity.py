@@ -54,6 +54,13 @@ _NATIONAL: Final = re.compile(
 )
 
 
+#: "(Kèm theo Nghị quyết số ... của Chính phủ)", unless it is a province's own programme for that resolution.
+_CENTRAL_ANNEX: Final = re.compile(
+    r"\((?:ban hành )?kèm theo (?:chương trình|nghị quyết)[^()]{0,160}của chính phủ\s*\)"
+)
+_LOCAL: Final = re.compile(r"tỉnh|thành phố|thành ủy|ubnd|ủy ban|hội đồng|hđnd|thực hiện")
+
+
 def document_facts(text: str, folded: str, blocks: list[Block], forced: DocumentType | None) -> DocumentFacts:
     """Kind, own number, own date and type of a document; what it does not tell is None."""
     folded = _with_tabs(text, folded)
@@ -80,8 +87,12 @@ def _with_tabs(text: str, folded: str) -> str:
     return "\t".join(folded[before + 1 : tab] for before, tab in pairwise(edges))
 
 
-def speaks_for_the_country(facts: DocumentFacts) -> bool:
-    """Whether the document is one of the central bodies: there the country's figures are its own."""
+def speaks_for_the_country(facts: DocumentFacts, folded: str) -> bool:
+    """Whether the document is one of the central bodies, or an annex of one: there the country's figures
+    are its own."""
+    annex = _CENTRAL_ANNEX.search(folded[:_HEAD])
+    if annex is not None and not _LOCAL.search(annex.group()):
+        return True
     return (
         facts.number is not None
         and facts.kind == "resolution"

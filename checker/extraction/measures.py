@@ -23,6 +23,10 @@ _CLOSES: Final = frozenset(
 RATES: Final = {"per_10k_people": 10_000, "per_1000_people": 1_000}
 _COUNTRY: Final = frozenset({("cả", "nước"), ("toàn", "quốc")})
 _OF_PEOPLE: Final = frozenset({"của", "dân", "số", "người", "trên", "phạm", "vi", "doanh", "nghiệp"})
+#: Behind a rank: the country's place among others.
+_ABROAD: Final = frozenset(
+    {("thế", "giới"), ("toàn", "cầu"), ("đông", "nam"), ("châu", "á"), ("trên", "thế")}
+)
 _PERIODS: Final = frozenset({"năm", "cùng", "giai", "kỳ"})
 _AVERAGED: Final = {
     tuple(pair.split()) for pair in "bình quân|trung bình|hằng năm|hàng năm|mỗi năm|từng năm|/ năm".split("|")
@@ -136,7 +140,7 @@ class Measures:
         if "so" not in window:
             return False
         after = window[window.index("so") :]
-        return "với" in after and not {"đạt", "chiếm", ",", "tăng"} & set(after)
+        return "với" in after and not {"đạt", "chiếm", ",", "tăng", ":"} & set(after)
 
     def _of_the_country(self, at: int) -> bool:
         """A share of GDP in a text that knows GRDP, of the country's people, a place among nations."""
@@ -145,7 +149,7 @@ class Measures:
         after = self._reading.reaches[at]
         word = self._words[after] if after < len(self._words) else ""
         if self._reading.quantities[at].kind == "rank":
-            return word in ("nước", "quốc")
+            return word in ("nước", "quốc") or tuple(self._words[after : after + 2]) in _ABROAD
         for index in range(after, min(after + 5, len(self._words) - 1)):
             if (self._words[index], self._words[index + 1]) in _COUNTRY:
                 return True
@@ -168,7 +172,7 @@ class Measures:
         ]
         if indicator.unit == "percent_per_year":
             averaged = quantity.yearly or bool(_AVERAGED & set(pairwise(window)))
-            if quantity.kind != "percent" or not {"tăng", "trưởng", "+"} & set(window):
+            if quantity.kind != "percent" or not (quantity.yearly or {"tăng", "trưởng", "+"} & set(window)):
                 return None
             return "percent_vs_period" if quantity.against and not averaged else indicator.unit
         if quantity.kind == "percent" and (self._grows(end, at) or self._against_a_period(at)):

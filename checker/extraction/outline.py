@@ -1,4 +1,5 @@
-"""In: the text of a document. Out: its blocks (headings, items, paragraphs) in order, with their rank.
+"""In: the text of a document. Out: its blocks (headings, items, paragraphs, rows of tables) in order, with
+their rank.
 
 Lines that a scanner or an editor wrapped are joined again, also over page breaks; a running page
 number between two halves of a sentence is left out.
@@ -9,7 +10,9 @@ from __future__ import annotations
 import re
 from typing import Final, Literal, NamedTuple
 
-Role = Literal["part", "numbered", "lettered", "bullet", "named", "paragraph"]
+from checker.extraction.tables import Said, Sort, Table, find_tables
+
+Role = Literal["part", "numbered", "lettered", "bullet", "named", "paragraph", "row"]
 
 #: The rank of a block in the outline: a smaller number contains the greater ones below it.
 PARAGRAPH_RANK: Final = 9
@@ -18,8 +21,8 @@ PARAGRAPH_RANK: Final = 9
 class Block(NamedTuple):
     """One block: characters `start` to `end`; the words begin at `body`, after the block's marker.
 
-    `rank` orders containment (Phần 0, part I 1, "1." 2, "1.1." 3, ... "-" 6, "+" 7, paragraph 9); `label` is
-    the marker as written ("II", "1", "a", "-").
+    `rank` orders containment (Phần 0, part I 1, "1." 2, "1.1." 3, ... "-" 6, "+" 7, paragraph and row of a
+    table 9); `label` is the marker as written ("II", "1", "a", "-").
     """
 
     start: int
@@ -62,33 +65,66 @@ _NO_HEAD: Final = re.compile(r"năm|giai đoạn|mục tiêu|tầm nhìn|%", re.
 _NUMBERS: Final = re.compile(r"[0-9]+")
 
 
-def blocks(text: str) -> tuple[list[Block], list[tuple[int, int]]]:
-    """The blocks of `text` in order, and the lines that belong to none: page numbers and rules."""
+class Outline(NamedTuple):
+    """The blocks of a text in order; `dropped`: the stretches that belong to none (page numbers, rules);
+    `rows`: what the blocks that are rows of a table say, by the number of the block, and of which sort
+    the table is."""
+
+    blocks: list[Block]
+    dropped: list[tuple[int, int]]
+    rows: dict[int, tuple[Sort | None, tuple[Said, ...]]]
+
+
+def outline(text: str) -> Outline:
+    """The blocks of `text`."""
     lines = _lines(text)
     heads = _running_heads(text, lines)
     width = _wrap_width(text, lines)
-    found: list[Block] = []
-    dropped: list[tuple[int, int]] = []
-    blank_before = True
+    tables = {table.start: table for table in find_tables(text, lines)}
+    made = Outline([], [], {})
+    blank_before, done = True, 0
+    previous: Block | None = None
     for start, end in lines:
+        if start < done:
+            continue
+        if start in tables:
+            _add_table(text, tables[start], made)
+            done, blank_before, previous = tables[start].end + 1, True, None
+            continue
         line = text[start:end]
         if not line.strip():
             blank_before = True
             continue
         if _RULE.match(line) or _PAGE_NUMBER.match(line) or _without_numbers(line) in heads:
-            dropped.append((start, end))
+            made.dropped.append((start, end))
             blank_before = blank_before or bool(_RULE.match(line))
             continue
         match = _MARKER.match(line)
-        previous = found[-1] if found else None
         if previous is not None and _continues(text, previous, start, end, match, blank_before, width):
-            found[-1] = Block(
-                previous.start, end, previous.body, previous.role, previous.rank, previous.label
-            )
+            previous = made.blocks[-1] = previous._replace(end=end)
         else:
-            found.append(_block(start, end, match))
+            previous = _block(start, end, match)
+            made.blocks.append(previous)
         blank_before = False
-    return found, dropped
+    return made
+
+
+def _add_table(text: str, table: Table, made: Outline) -> None:
+    """Adds the rows of a table; the cells of one that is only laid out so are blocks of their own."""
+    edges: list[tuple[int, int]] = [*table.rules]
+    for line in table.lines:
+        if not line.cells:
+            made.rows[len(made.blocks)] = table.sort, line.said
+            made.blocks.append(Block(line.start, line.end, line.start, "row", PARAGRAPH_RANK, ""))
+            continue
+        done = line.start
+        for start, end in line.cells:
+            if end > start:
+                edges.append((done, start))
+                made.blocks.append(_block(start, end, _MARKER.match(text[start:end])))
+                done = end
+        edges.append((done, line.end))
+    made.dropped.extend(sorted(edge for edge in edges if edge[1] > edge[0]))
 
 
 def _lines(text: str) -> list[tuple[int, int]]:

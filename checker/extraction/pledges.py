@@ -191,6 +191,10 @@ class Pledges:
                 setting.section in ("situation", "outside", "objectives") and full
             ):
                 continue
+            if setting.row is not None:
+                if setting.row.said.kind == "heading" and setting.section == "tasks":
+                    yield clause, clause.start  # a title in a table of tasks
+                continue
             first = number == 0 or self._reading.clauses[number - 1].block != clause.block
             text = " ".join(words[clause.start : clause.end])
             if full:

@@ -22,6 +22,8 @@ HEADS: Final = frozenset(
 )
 
 
+#: How far up a row of a table looks for what its name leaves open.
+_LEVELS: Final = 4
 _LIGHT: Final = frozenset({"được", "có", "đã", "phải", "cấp", "sẽ", "nhận", "đều"})
 _WHERE: Final = frozenset({"ở", "tại", "trong", "đối", "với", "riêng", "về", "cho", "thuộc", "của", "trên"})
 #: The kinds of matches that are pledged, and measure nothing.
@@ -86,6 +88,7 @@ class Matches:
         self._followers: dict[tuple[str, int], list[Match[Term]]] = {}
         self._clauses: dict[str, dict[int, list[Match[Term]]]] = {}
         self._never: dict[str, list[tuple[int, int]]] = {}
+        self._above = reading.above
         clauses = reading.clauses
         number, begin, end = -1, 0, 0
         for match in reading.matches:
@@ -134,9 +137,22 @@ class Matches:
             for start, end in self._never.get(match.key.owner, ())
         )
 
+    def means_otherwise(self, match: Match[Term], end: int) -> bool:
+        """Whether the words of a wording in front of item `end` are held by one that means otherwise."""
+        return any(start < end and match.start < stop for start, stop in self._never.get(match.key.owner, ()))
+
     def needed(self, indicator: Indicator, clause: Clause) -> bool:
-        """Whether the sentence also says what a name alone leaves open."""
-        return not indicator.needs or (indicator.id, "") in self._needs.get(clause.sentence, ())
+        """Whether the sentence, or what a row of a table stands under, says what a name alone leaves open."""
+        if not indicator.needs:
+            return True
+        sentence: int | None = clause.sentence
+        for _ in range(_LEVELS):
+            if sentence is None:
+                return False
+            if (indicator.id, "") in self._needs.get(sentence, ()):
+                return True
+            sentence = self._above.get(sentence)
+        return False
 
     def of_a_part(self, indicator: Indicator, clause: Clause, first: int, last: int) -> bool:
         """Whether the words around a statement in items `first` to `last` make it one for a part of what the

@@ -19,6 +19,7 @@ from checker.extraction.measures import Measures
 from checker.extraction.reading import Clause, Reading
 from checker.extraction.sequels import Sequels
 from checker.extraction.statements import HEADS, Matches, Name, Statement
+from checker.extraction.tabled import Tabled
 from checker.extraction.unquantified import Unquantified
 from checker.rulepack.model import Indicator
 from checker.text.phrases import Match
@@ -39,6 +40,16 @@ _GAP: Final = 32
 _NAMES: Final = 12
 
 
+def _assigns(setting: Setting) -> bool:
+    """Whether a clause only says whose task it is that the one before it states."""
+    return setting.row is not None and setting.row.said.kind == "lead"
+
+
+def _heads_rows(setting: Setting) -> bool:
+    """Whether a clause is the title of rows of a table: they say what it leaves open."""
+    return setting.row is not None and setting.row.said.kind == "heading"
+
+
 class Linker:
     """Finds the statements of a reading. One per document."""
 
@@ -54,6 +65,7 @@ class Linker:
         self._dating = Dating(reading, lexicon.issued)
         self._sequels = Sequels(reading, self._measures, self._dating)
         self._unquantified = Unquantified(reading, lexicon, self._matches)
+        self._tabled = Tabled(reading, lexicon, self._matches, self._measures)
         self._hedges = Hedges(reading)
 
     def statements(self) -> Iterator[Statement]:
@@ -62,18 +74,21 @@ class Linker:
         previous: list[Statement] = []
         for number, clause in enumerate(self._reading.clauses):
             setting = self._settings[number]
-            if setting.section == "outside":
+            if setting.section == "outside" or _assigns(setting):
                 continue
-            found = self._clause(clause, setting, previous)
-            if not setting.past:
+            told = self._tabled.statements(clause, setting)
+            found = self._clause(clause, setting, previous) if told is None else told
+            if told is None and not setting.past and not _heads_rows(setting):
                 found += self._unquantified.find(clause, found)
             for statement in found:
-                if statement.horizon is None:
+                if statement.horizon is None and told is None:
                     self._dating.date(statement, clause, setting)
                 statement.foreign = statement.foreign or setting.foreign_at(statement.at)
             found.sort(key=lambda statement: (statement.first, statement.at, statement.indicator.id))
             yield from self._firm(clause, found)
-            if found or clause.end - clause.start > 3:
+            if setting.row is not None:
+                previous = []
+            elif found or clause.end - clause.start > 3:
                 previous = found
 
     def _firm(self, clause: Clause, found: Sequence[Statement]) -> Iterator[Statement]:

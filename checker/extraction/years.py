@@ -68,6 +68,11 @@ def year_marks(
             if day is not None:
                 marks.append(YearMark(day, at + 1, int(word), "by"))
             continue
+        day = _day(words, start, at)
+        if day is not None:
+            if day > start and words[day - 1] in ("trước", "đến", "tới"):
+                marks.append(YearMark(day - 1, at + 1, int(word), "by"))
+            continue
         if after == "/" and at + 2 < end and not words[at + 2].isalpha():
             continue
         if after in ("-", "đến", "tới") and at + 2 < end and _next_year(words, at + 2, end) is not None:
@@ -100,6 +105,14 @@ def _deadline(words: Sequence[str], start: int, at: int) -> int | None:
     while begin > start and words[begin - 1] in ("ngày", "hết"):
         begin -= 1
     return begin - 1 if begin > start and words[begin - 1] in ("trước", "đến", "tới") else None
+
+
+def _day(words: Sequence[str], start: int, at: int) -> int | None:
+    """Where "ngày 20 tháng 3 năm 2025" begins, which is a date and no horizon; None for another year."""
+    begin = at - 5
+    if begin < start or (words[begin], words[begin + 2], words[begin + 4]) != ("ngày", "tháng", "năm"):
+        return None
+    return begin if words[begin + 1].isdigit() and words[begin + 3].isdigit() else None
 
 
 def _next_year(words: Sequence[str], at: int, end: int) -> int | None:

@@ -283,6 +283,16 @@ def _measure(words: Sequence[str], at: int, end: int) -> tuple[Kind, int | None,
     return "plain", None, end, end
 
 
+def people_counted(words: Sequence[str]) -> int | None:
+    """ "Số nhân lực trên một vạn dân": of how many people a name counts something; None where of none."""
+    for at, word in enumerate(words):
+        if word in ("trên", "/", "mỗi", "cho"):
+            people = _people(words, at + 1)
+            if people is not None:
+                return people[0]
+    return None
+
+
 def _people(words: Sequence[str], at: int) -> tuple[int, int] | None:
     """ "một vạn dân", "10.000 người dân": how many people, and the index after."""
     while word_at(words, at) in ("mỗi", "tổng", "cho"):

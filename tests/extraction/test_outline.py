@@ -6,18 +6,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.extraction.outline import blocks
+from checker.extraction.outline import outline as outlined
 
 LONG = "Phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số là đột phá quan trọng hàng đầu"
 
 
 def outline(text: str) -> list[tuple[str, str, str]]:
     """Role, label and words of each block."""
-    return [(block.role, block.label, text[block.body : block.end].strip()) for block in blocks(text)[0]]
+    return [
+        (block.role, block.label, text[block.body : block.end].strip()) for block in outlined(text).blocks
+    ]
 
 
 def joined(text: str) -> list[str]:
-    return [" ".join(text[block.start : block.end].split()) for block in blocks(text)[0]]
+    return [" ".join(text[block.start : block.end].split()) for block in outlined(text).blocks]
 
 
 @pytest.mark.parametrize(
@@ -45,7 +47,7 @@ def joined(text: str) -> list[str]:
     ],
 )  # fmt: skip
 def test_a_marker_sets_role_and_rank(line: str, role: str, rank: int, label: str) -> None:
-    (block,) = blocks(line)[0]
+    (block,) = outlined(line).blocks
     assert (block.role, block.rank, block.label) == (role, rank, label)
 
 
@@ -63,7 +65,7 @@ def test_the_words_of_a_block_begin_after_its_marker() -> None:
 )
 def test_page_numbers_and_rules_are_no_blocks(line: str) -> None:
     text = f"Một đoạn.\n{line}\nHai đoạn.\n"
-    found, dropped = blocks(text)
+    found, dropped, _ = outlined(text)
     assert len(found) == 2
     assert [text[start:end] for start, end in dropped] == [line]
 
@@ -119,7 +121,7 @@ lines = st.sampled_from(
 @settings(max_examples=200, deadline=None)
 @given(st.one_of(st.text(max_size=200), st.lists(lines, max_size=20).map("\n".join)))
 def test_blocks_and_dropped_lines_hold_every_word_once_and_in_order(text: str) -> None:
-    found, dropped = blocks(text)
+    found, dropped, _ = outlined(text)
     end = 0
     for block in found:
         assert end <= block.start <= block.body <= block.end <= len(text)
