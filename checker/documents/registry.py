@@ -27,6 +27,9 @@ class Format(NamedTuple):
 
 _TEXT = Format("checker.documents.text:read_text")
 _WORD = Format("checker.documents.docx:read_docx", "docx", "lxml")
+_OLD_WORD = Format("checker.documents.office:read_doc", "docx", "lxml")
+_RTF = Format("checker.documents.office:read_rtf", "docx", "lxml")
+_ODT = Format("checker.documents.office:read_odt", "docx", "lxml")
 _DATA = Format("checker.documents.programme_data:read_data")
 
 #: Extension (lower case) -> how it is read.
@@ -36,6 +39,9 @@ READERS: Mapping[str, Format] = {
     ".yaml": _DATA,
     ".yml": _DATA,
     ".docx": _WORD,
+    ".doc": _OLD_WORD,
+    ".rtf": _RTF,
+    ".odt": _ODT,
 }
 EXTENSIONS = tuple(READERS)
 

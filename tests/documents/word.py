@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -46,10 +46,24 @@ def zipped(parts: Mapping[str, str | bytes]) -> bytes:
     return data.getvalue()
 
 
+def _content_types(others: Iterable[str]) -> str:
+    of_word = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    kinds = {"document": "document.main", **{name: name for name in others}}
+    overrides = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{of_word}.{kind}+xml"/>'
+        for name, kind in kinds.items()
+    )
+    relationships = "application/vnd.openxmlformats-package.relationships+xml"
+    return (
+        f'{DECLARATION}<Types xmlns="{_PACKAGE}/content-types">'
+        f'<Default Extension="rels" ContentType="{relationships}"/>{overrides}</Types>'
+    )
+
+
 def parts(body: str, **others: str) -> dict[str, str | bytes]:
     """The parts of a Word file with that body; `others` are the insides of styles, numbering, footnotes."""
     return {
-        "[Content_Types].xml": f'{DECLARATION}<Types xmlns="{_PACKAGE}/content-types"/>',
+        "[Content_Types].xml": _content_types(others),
         "_rels/.rels": relations({"officeDocument": "word/document.xml"}),
         "word/_rels/document.xml.rels": relations({name: f"{name}.xml" for name in others}),
         "word/document.xml": part("document", f"<w:body>{body}<w:sectPr/></w:body>"),

@@ -23,10 +23,16 @@ _LABEL = re.compile(
     r"\s*(?:(?P<roman>[IVX]{1,5})(?P<r>\s?[-.])|(?P<twice>[0-9]+\.(?P<second>[0-9]+))\.|(?P<number>[0-9]+)\."
     r"|(?P<letter>[a-z])\)|(?P<dash>-)|(?P<plus>\+))\s+(?=\S)"
 )
-#: The levels of the one list, from the outside in, and how their numbers are written.
-_LEVELS = ("roman", "number", "twice", "letter", "dash", "plus")
-_FORMS = ("upperRoman", "decimal", "decimal", "lowerLetter", "bullet", "bullet")
-_BULLETS = {"dash", "plus"}
+#: The definition and level of each kind of label, and how its numbers are written. A number that does not
+#: follow on the one before begins a new list of its definition, as in Word.
+_LEVELS = {
+    "roman": (0, 0, "upperRoman"),
+    "number": (1, 0, "decimal"),
+    "twice": (1, 1, "decimal"),
+    "letter": (2, 0, "lowerLetter"),
+    "dash": (3, 0, "bullet"),
+    "plus": (3, 1, "bullet"),
+}
 _COLUMNS = re.compile(r"(?<=\S) {3,}(?=\S)")
 _LONGEST_COLUMN = 120
 _RULE = re.compile(r"[\s|:-]*")
@@ -41,19 +47,20 @@ class _Rendering:
     def __init__(self, text: str, *, spaced: bool) -> None:
         self._lines = text.split("\n")
         self._spaced = spaced
-        self._counts = [0] * len(_LEVELS)
-        self._lists: list[str] = []
+        self._counts = [[0, 0] for _ in range(4)]
+        self._current = [1, 2, 3, 4]
+        self._lists = [list_of(number, "", number + 1) for number in range(4)]
         self._roman = next((match["r"] for line in self._lines if (match := _label(line, "roman"))), ".")
 
     def file(self) -> bytes:
         body = "".join(self._blocks())
-        texts = (f"%1{self._roman}", "%2.", "%2.%3.", "%4)", "-", "+")
-        levels = "".join(
-            level(at, form, text, '<w:pStyle w:val="Heading1"/>' if at == 0 else "")
-            for at, (form, text) in enumerate(zip(_FORMS, texts, strict=True))
-        )
-        lists = list_of(0) + "".join(self._lists)
-        return word(body, styles=_STYLES, numbering=definition(levels) + lists)
+        texts = {"roman": f"%1{self._roman}", "number": "%1.", "twice": "%1.%2.", "letter": "%1)"}
+        levels = ["", "", "", ""]
+        for name, (number, at, form) in _LEVELS.items():
+            style = '<w:pStyle w:val="Heading1"/>' if name == "roman" else ""
+            levels[number] += level(at, form, texts.get(name, "-" if name == "dash" else "+"), style)
+        definitions = "".join(definition(inside, number) for number, inside in enumerate(levels))
+        return word(body, styles=_STYLES, numbering=definitions + "".join(self._lists))
 
     def _blocks(self) -> Iterator[str]:
         for kind, lines in groupby(self._lines, key=_kind):
@@ -69,30 +76,28 @@ class _Rendering:
 
     def _line(self, line: str) -> str:
         match = _label(line)
-        if match is None:
+        name = next((name for name in _LEVELS if match and match[name]), "")
+        if match is None or (name == "roman" and match["r"] != self._roman):
             return paragraph(escape(line))
-        name = next(name for name in _LEVELS if match[name])
-        at = _LEVELS.index(name)
+        number, at, form = _LEVELS[name]
         words = escape(line[match.end() :])
-        if name in _BULLETS:
-            return numbered(words, at)
-        if name == "twice" and match[name].split(".")[0] != str(self._counts[at - 1]):
-            return paragraph(escape(line))
-        count = _count(match["second"] if name == "twice" else match[name])
-        if name == "roman" and match["r"] != self._roman:
-            return paragraph(escape(line))
-        follows = count == self._counts[at] + 1
-        self._counts[at:] = [count, *[0] * (len(_LEVELS) - at - 1)]
-        if not follows:
-            return numbered(words, at, self._starting(at, count))
-        return paragraph(words, '<w:pStyle w:val="Heading1"/>') if name == "roman" else numbered(words, at)
+        if form != "bullet":
+            count = _count(match["second"] if name == "twice" else match[name])
+            follows = count == self._counts[number][at] + 1
+            if name == "twice" and (not follows or match[name].split(".")[0] != str(self._counts[number][0])):
+                return paragraph(escape(line))
+            self._counts[number][at:] = [count, *[0] * (1 - at)]
+            if not follows:
+                self._begin(number, count)
+            elif name == "roman" and self._current[0] == 1:
+                return paragraph(words, '<w:pStyle w:val="Heading1"/>')
+        return numbered(words, at, self._current[number])
 
-    def _starting(self, at: int, count: int) -> int:
-        """A new list that goes on with the same levels, but for the number that it starts at."""
-        number = len(self._lists) + 2
-        start = f'<w:lvlOverride w:ilvl="{at}"><w:startOverride w:val="{count}"/></w:lvlOverride>'
-        self._lists.append(list_of(0, start, number))
-        return number
+    def _begin(self, number: int, count: int) -> None:
+        """A new list of a definition, which starts at a number."""
+        start = f'<w:lvlOverride w:ilvl="0"><w:startOverride w:val="{count}"/></w:lvlOverride>'
+        self._current[number] = len(self._lists) + 1
+        self._lists.append(list_of(number, start, self._current[number]))
 
 
 def _kind(line: str) -> str:

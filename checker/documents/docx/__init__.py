@@ -10,7 +10,7 @@ from checker.documents.docx.markup import Budget, Element, attribute, blocks, ki
 from checker.documents.docx.numbering import Labels, Numbering
 from checker.documents.docx.package import Package
 from checker.documents.docx.reading import Reader
-from checker.documents.docx.refusals import damaged, locked, only_pictures, other_format
+from checker.documents.docx.refusals import damaged, locked, old_word, only_pictures
 from checker.documents.docx.styles import Styles
 from checker.documents.docx.writing import Place, Writer
 from checker.documents.interface import DEFAULT_LIMITS, Document, Limits
@@ -32,7 +32,7 @@ def read_docx(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
     if not data.strip():
         raise empty()
     if data.startswith(_COMPOUND):
-        raise locked() if _ENCRYPTED in data else other_format("Word 97-2003 (DOC)")
+        raise locked() if _ENCRYPTED in data else old_word()
     file = _File(data, limits)
     composer = Composer(limits)
     writer = Writer(composer)

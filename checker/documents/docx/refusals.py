@@ -30,6 +30,14 @@ def other_format(name: str) -> DocumentError:
     )
 
 
+def old_word() -> DocumentError:
+    """The file is one of Word 97-2003 with the wrong ending."""
+    return DocumentError(
+        "đây là tài liệu Word 97-2003; hãy đổi đuôi thành .doc, hoặc mở bằng Word rồi lưu thành .docx",
+        "this is a document of Word 97-2003; name it .doc, or open it in Word and save it as .docx",
+    )
+
+
 def too_large(limit: int) -> DocumentError:
     """The parts that are read hold more than `limit` bytes once unpacked."""
     shown = f"{limit / MEGABYTE:g} MB"
