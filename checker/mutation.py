@@ -34,6 +34,8 @@ _CONFUSED: Mapping[str, tuple[str, ...]] = {
     "ge": ("gt",), "gt": ("ge",), "le": ("lt",), "lt": ("le",), "range": ("gt",),
 }  # fmt: skip
 _YEARS_APART = 5
+#: Figures from here on are round ones.
+_ROUND = 1_000
 #: The wordings of an indicator and of a topic that change what is read.
 _INDICATOR_WORDINGS = ("names", "figures", "never", "needs", "whole", "unquantified")
 _TOPIC_WORDINGS = ("phrases", "never")
@@ -68,6 +70,8 @@ def mutants(pack: RulePack, rule: Rule) -> Iterator[Mutant]:
     requires = rule.requires
     if isinstance(requires, TargetRequirement):
         for kind, what, changed in _figures(requires):
+            if rule.scope == "national" and kind == "comparator":
+                continue  # a province that pledges a part passes whatever the comparator: no example can tell
             yield Mutant(rule, kind, what, _with(pack, rule, replace(rule, requires=changed)))
     elif isinstance(requires, CommitmentRequirement):
         for part in requires.parts:
@@ -121,7 +125,7 @@ def _figures(requires: TargetRequirement) -> Iterator[tuple[Kind, str, TargetReq
         end: Any = {field: changed}
         moved = replace(requires, **end)
         if requires.value_max is None or moved.value < (moved.value_max or 0):
-            yield "threshold", f"{value:g} -> {changed:g}", moved
+            yield "threshold", f"{value:.15g} -> {changed:.15g}", moved
     for comparator in _CONFUSED[requires.comparator]:
         top = None if requires.comparator == "range" else requires.value_max
         changed_to = replace(requires, comparator=comparator, value_max=top)  # type: ignore[arg-type]
@@ -135,9 +139,9 @@ def _figures(requires: TargetRequirement) -> Iterator[tuple[Kind, str, TargetReq
 
 
 def _last_digit(value: float) -> Decimal:
-    """One in the last digit that is written: 1 for 80, 0.1 for 0.7."""
-    exponent = Decimal(repr(value)).normalize().as_tuple().exponent
-    return Decimal(1).scaleb(min(int(exponent), 0))
+    """One in the last digit that tells something: 1 for 80, 0.1 for 0.7, a million for 2,000,000."""
+    exponent = int(Decimal(repr(value)).normalize().as_tuple().exponent)
+    return Decimal(1).scaleb(exponent if abs(value) >= _ROUND else min(exponent, 0))
 
 
 def _shifted(value: float, step: Decimal) -> float:
