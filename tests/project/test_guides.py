@@ -96,5 +96,6 @@ def test_the_readme_names_every_format_that_is_read() -> None:
 
 def test_the_readme_lists_every_rule_of_every_shipped_pack() -> None:
     text = read_guide("README.md")
-    rules = [f"{name}/{rule.id}" for name in available_packs() for rule in load_pack(name).rules]
-    assert [rule for rule in rules if not re.search(rf"^{rule.partition('/')[2]}$", text, re.MULTILINE)] == []
+    listed = set(re.findall(r"^([a-z0-9-]+)(?: |$)", text, re.MULTILINE))
+    for name in available_packs():
+        assert [rule.id for rule in load_pack(name).rules if rule.id not in listed] == [], name
