@@ -1,7 +1,7 @@
 """In: conditions compiled from rules, and facts of one programme. Out: which facts met which condition.
 
-An engine knows nothing of provinces: it holds facts against conditions. What a combination of
-met conditions means for a requirement is folded in `checker.evaluation`.
+An engine knows nothing of provinces: it holds facts against conditions, or against each other. What a
+combination of met conditions means for a requirement is folded in `checker.evaluation`.
 """
 
 from __future__ import annotations
@@ -30,8 +30,29 @@ class Condition(NamedTuple):
     tests: tuple[Test, ...]
 
 
+class Link(NamedTuple):
+    """One comparison of two facts on one field: `second.field operator first.field`."""
+
+    field: str
+    operator: Operator
+
+
+class Relation(NamedTuple):
+    """A named condition on two different facts: the tests each must meet, and what links them."""
+
+    name: str
+    first: tuple[Test, ...]
+    second: tuple[Test, ...]
+    links: tuple[Link, ...]
+
+
 #: (rule, condition name) -> indexes of the facts that met it, ascending; absent where none did.
 Matches = Mapping[tuple[str, str], tuple[int, ...]]
+
+
+#: Relation name -> the pairs (first, second) of indexes of facts that it holds between, ascending; absent
+#: where there are none.
+Pairs = Mapping[str, tuple[tuple[int, int], ...]]
 
 
 class Engine(Protocol):
@@ -41,6 +62,21 @@ class Engine(Protocol):
 
     def match(self, facts: Sequence[Fact]) -> Matches:
         """Which facts meet which condition. Raises `checker.errors.EngineError` when unsure."""
+        ...
+
+    def close(self) -> None:
+        """Give back what the engine holds; the engine is not used afterwards."""
+        ...
+
+
+class PairEngine(Protocol):
+    """Holds the facts of one programme against each other. Pairs grow with the square of the facts: a
+    caller gives no more of them than it needs, and never more than `canonical.MAX_RELATED` at once."""
+
+    name: str
+
+    def relate(self, facts: Sequence[Fact]) -> Pairs:
+        """Which relations hold between which facts. Raises `checker.errors.EngineError` when unsure."""
         ...
 
     def close(self) -> None:

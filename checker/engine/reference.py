@@ -1,4 +1,4 @@
-"""In: conditions, then facts. Out: which facts met which condition, decided in plain Python.
+"""In: conditions or relations, then facts. Out: which facts met which, decided in plain Python.
 
 The oracle that tests hold durable-rules against, and what runs where that cannot be imported.
 """
@@ -6,14 +6,23 @@ The oracle that tests hold durable-rules against, and what runs where that canno
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from checker.engine.canonical import field_types, literals, prepared
-from checker.engine.interface import Condition, Fact, Matches
+from checker.engine.canonical import (
+    MAX_RELATED,
+    field_types,
+    literals,
+    prepared,
+    prepared_relations,
+    relation_types,
+)
+from checker.engine.interface import Condition, Fact, Matches, Pairs, Relation, Test
 from checker.engine.network import Node, build
+from checker.errors import EngineError
 
 _HOLDS: dict[str, Callable[[Any, Any], bool]] = {
+    "eq": operator.eq,
     "lt": operator.lt,
     "le": operator.le,
     "gt": operator.gt,
@@ -45,6 +54,52 @@ class ReferenceEngine:
 
     def close(self) -> None:
         """Nothing is held."""
+
+
+class ReferencePairs:
+    """Plain Python: each fact that can be the first of a relation with each that can be the second."""
+
+    name = "reference"
+
+    def __init__(self, relations: Sequence[Relation]) -> None:
+        self._relations = prepared_relations(relations)
+        self._types = relation_types(self._relations)
+
+    def relate(self, facts: Sequence[Fact]) -> Pairs:
+        """Which relations hold between which facts, in the order of the relations."""
+        if len(facts) > MAX_RELATED:
+            raise EngineError(
+                f"{len(facts)} facts to be held against each other, the engine holds {MAX_RELATED}"
+            )
+        for fact in facts:
+            literals(fact, self._types)  # refuses what durable would refuse
+        found = {relation.name: tuple(_pairs(relation, facts)) for relation in self._relations}
+        return {name: pairs for name, pairs in found.items() if pairs}
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+def _pairs(relation: Relation, facts: Sequence[Fact]) -> Iterator[tuple[int, int]]:
+    seconds = [place for place, fact in enumerate(facts) if _holds(relation.second, fact)]
+    for first, fact in enumerate(facts):
+        if _holds(relation.first, fact):
+            for second in seconds:
+                if first != second and _linked(relation, fact, facts[second]):
+                    yield first, second
+
+
+def _holds(tests: Sequence[Test], fact: Fact) -> bool:
+    return all(test.field in fact and _HOLDS[test.operator](fact[test.field], test.value) for test in tests)
+
+
+def _linked(relation: Relation, first: Fact, second: Fact) -> bool:
+    return all(
+        link.field in first
+        and link.field in second
+        and _HOLDS[link.operator](second[link.field], first[link.field])
+        for link in relation.links
+    )
 
 
 def _met(node: Node, fact: Fact) -> list[int]:

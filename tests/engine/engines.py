@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from checker.engine.durable import why_unavailable
-from checker.engine.interface import Condition, Fact, Operator, Test
+from checker.engine.interface import Condition, Fact, Link, Operator, Relation, Test
 
 needs_durable = pytest.mark.skipif(
     why_unavailable() is not None, reason=f"durable-rules cannot be imported here: {why_unavailable()}"
@@ -43,4 +43,39 @@ def by_hand(
         )
         if met:
             found[one.rule, one.name] = met
+    return found
+
+
+def relation(
+    name: str,
+    *links: tuple[str, Operator],
+    first: Sequence[tuple[str, Operator, str | int]] = (("kind", "eq", "t"),),
+    second: Sequence[tuple[str, Operator, str | int]] = (("kind", "eq", "t"),),
+) -> Relation:
+    return Relation(
+        name,
+        tuple(Test(*test) for test in first),
+        tuple(Test(*test) for test in second),
+        tuple(Link(*link) for link in links),
+    )
+
+
+def related_by_hand(
+    relations: Sequence[Relation], facts: Sequence[Fact]
+) -> Mapping[str, tuple[tuple[int, int], ...]]:
+    """Every relation on every two facts."""
+    found = {}
+    for one in relations:
+        pairs = tuple(
+            (a, b)
+            for a, first in enumerate(facts)
+            for b, second in enumerate(facts)
+            if a != b
+            and all(t.field in first and _HOLDS[t.operator](first[t.field], t.value) for t in one.first)
+            and all(t.field in second and _HOLDS[t.operator](second[t.field], t.value) for t in one.second)
+            and all(link.field in first and link.field in second for link in one.links)
+            and all(_HOLDS[link.operator](second[link.field], first[link.field]) for link in one.links)
+        )
+        if pairs:
+            found[one.name] = pairs
     return found
