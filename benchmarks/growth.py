@@ -13,7 +13,7 @@ from benchmarks.texts import Text
 from benchmarks.timing import in_turn
 from checker import extraction
 from checker.documents.text import document_from
-from checker.evaluation import Evaluator
+from checker.evaluation import Evaluator, Judge
 from checker.renderers.interface import Page
 from checker.renderers.json import render_json
 from checker.report import GapReport, ProgrammeReport
@@ -132,11 +132,16 @@ def resident(
     """Bytes in memory after `settled` and after `documents` documents have been read, evaluated and
     reported. Linux only."""
     sizes = []
-    with Evaluator((pack,), engine) as evaluator:
+    with Evaluator((pack,), engine) as evaluator, Judge((pack,), engine) as judge:
         for number, content in enumerate(_different(contents, documents), start=1):
             programme = extraction.extract(document_from(content), pack)
             findings = evaluator.evaluate(programme)
-            one = ProgrammeReport(source=f"{number}.txt", programme=programme, findings=findings)
+            one = ProgrammeReport(
+                source=f"{number}.txt",
+                programme=programme,
+                findings=findings,
+                verdicts=judge.verdicts(findings),
+            )
             render_json(GapReport(packs=(pack,), programmes=(one,), faults=()), Page())
             if number in (settled, documents):
                 gc.collect()

@@ -12,7 +12,7 @@ from checker import extraction
 from checker.documents.files import Source, read_source
 from checker.documents.interface import Document
 from checker.engine import ENGINES, EngineUnavailableError
-from checker.evaluation import Evaluator
+from checker.evaluation import Evaluator, Judge
 from checker.programme import Programme
 from checker.renderers.interface import Page
 from checker.renderers.json import render_json
@@ -34,10 +34,15 @@ def stages(text: Text, rounds: int = 50) -> str:
     programme = extraction.extract(document, pack)
     with ExitStack() as opened:
         evaluators = {name: opened.enter_context(Evaluator((pack,), name)) for name in _engines(pack)}
-        evaluator = next(iter(evaluators.values()))
+        judges = {name: opened.enter_context(Judge((pack,), name)) for name in evaluators}
+
+        def evaluate(name: str, found: Programme) -> ProgrammeReport:
+            findings = evaluators[name].evaluate(found)
+            verdicts = judges[name].verdicts(findings)
+            return ProgrammeReport(source=source.name, programme=found, findings=findings, verdicts=verdicts)
 
         def report(found: Programme) -> GapReport:
-            one = ProgrammeReport(source=source.name, programme=found, findings=evaluator.evaluate(found))
+            one = evaluate(next(iter(evaluators)), found)
             return GapReport(packs=(pack,), programmes=(one,), faults=())
 
         def whole() -> str:
@@ -57,7 +62,7 @@ def stages(text: Text, rounds: int = 50) -> str:
         }
         times = in_turn(actions, rounds)
         engines = in_turn(
-            {name: lambda one=one: one.evaluate(programme) for name, one in evaluators.items()},  # type: ignore[misc]
+            {name: lambda name=name: evaluate(name, programme) for name in evaluators},  # type: ignore[misc]
             rounds * 4,
         )
     return _tables(text, times, engines)
@@ -89,7 +94,7 @@ def _tables(text: Text, times: dict[str, Times], engines: dict[str, Times]) -> s
     return (
         table(f"One document in process: {text}", rows, "x yardstick")
         + "\n"
-        + table("Engines: one programme held against all rules, finding by finding", lines, f"x {first}")
+        + table("Engines: one programme held against all rules: findings and verdicts", lines, f"x {first}")
     )
 
 

@@ -62,10 +62,11 @@ def check(
         opened = [open_engines.enter_context(evaluation.Evaluator(family, options.engine)) for family in kin]
         if any(evaluator.fallback for evaluator in opened):
             tell(words(options.language)["notice.fallback"])
+        judge = open_engines.enter_context(evaluation.Judge(packs, options.engine))
         evaluators = [(merged(family), one.evaluate) for family, one in zip(kin, opened, strict=True)]
         for source in find_sources(paths, options.leave_out):
             try:
-                reports.append(_check_one(source, evaluators, options))
+                reports.append(_check_one(source, evaluators, judge, options))
             except DocumentError as error:
                 faults.append(Fault(source=source.name, message=error.in_language(options.language)))
             except EngineError as error:
@@ -107,18 +108,26 @@ def verify_against(pack: RulePack, path: str) -> tuple[CitationFault, ...]:
 
 
 def _check_one(
-    source: Source, evaluators: Sequence[tuple[RulePack, Evaluate]], options: Options
+    source: Source,
+    evaluators: Sequence[tuple[RulePack, Evaluate]],
+    judge: evaluation.Judge,
+    options: Options,
 ) -> ProgrammeReport:
     read = read_source(source, options.limits)
     programmes = [_programme(read, pack, options) for pack, _ in evaluators]
     if options.document_type is None and not any(map(_says_something, programmes)):
         raise DocumentError(*(words(language)["fault.not_programme"] for language in ("vi", "en")))
-    findings = [
+    findings = tuple(
         finding
         for programme, (_, evaluate) in zip(programmes, evaluators, strict=True)
         for finding in evaluate(programme, options.as_of)
-    ]
-    return ProgrammeReport(source=source.name, programme=programmes[0], findings=tuple(findings))
+    )
+    return ProgrammeReport(
+        source=source.name,
+        programme=programmes[0],
+        findings=findings,
+        verdicts=judge.verdicts(findings),
+    )
 
 
 def _programme(read: Document | Programme, pack: RulePack, options: Options) -> Programme:

@@ -25,6 +25,8 @@ Level = Literal["province", "city", "commune", "ministry"]
 COMPARABLE_UNITS = frozenset(
     {"percent", "percent_per_year", "index", "rank", "count", "per_10k_people", "per_1000_people"}
 )
+#: Units that measure how fast something grows. It may grow more slowly later and fall short of nothing.
+PACES = frozenset({"percent_per_year"})
 
 _STRICT: Mapping[str, Any] = {"extra": "forbid", "str_strip_whitespace": False}
 

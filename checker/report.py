@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from checker.programme import Commitment, Evidence, Programme, Target, TaskGroup
-from checker.rulepack.model import Rule, RulePack, Severity
+from checker.rulepack.model import ConsistencyRequirement, Part, Rule, RulePack, Severity
 from checker.values import value
 
 Outcome = Literal["pass", "fail", "review", "not_applicable", "waived"]
@@ -15,10 +15,16 @@ Reason = Literal[
     "at_threshold", "approximate", "not_quantified", "different_measure", "different_horizon",
     "conflicting", "out_of_scope", "waived",
 ]  # fmt: skip
+Statement = Target | Commitment | TaskGroup
 #: Why a requirement is not asked of a programme: it speaks to another level, or was not yet or no more in
 #: force on the day that counts.
 Unasked = Literal["level", "not_yet", "no_more"]
+VerdictOn = Part | Literal["whole"]
 FailOn = Literal["error", "warning", "note", "review", "never"]
+
+#: So many different figures of one indicator are held against each other, and so many results reached.
+#: Pairs grow with the square; a programme that sets an indicator for every year to 2045 stays below.
+MOST_FIGURES = 24
 
 OUTCOMES: tuple[Outcome, ...] = ("pass", "fail", "review", "not_applicable", "waived")
 
@@ -29,17 +35,19 @@ class Finding:
     (in the order of the text); `missing` the parts or group numbers an incomplete duty lacks;
     `already` a figure already reached, which a message may quote; `unasked` says why the requirement is
     not asked of this programme at all; `unread` the pages that could not be read, where the outcome is a
-    review because the words may stand there; `decided_by` the finding on a stricter requirement of
+    review because the words may stand there; `beyond` the indicators of which there are too many figures to
+    hold all of them against each other; `decided_by` the finding on a stricter requirement of
     another pack for the same thing, which decides."""
 
     pack: str
     rule: Rule
     outcome: Outcome
     reason: Reason
-    stated: tuple[Target | Commitment | TaskGroup, ...] = ()
+    stated: tuple[Statement, ...] = ()
     missing: tuple[str, ...] = ()
     already: tuple[Target, ...] = ()
     unread: tuple[int, ...] = ()
+    beyond: tuple[str, ...] = ()
     unasked: Unasked | None = None
     decided_by: str | None = None
 
@@ -48,17 +56,42 @@ class Finding:
         return f"{self.pack}/{self.rule.id}"
 
     @property
+    def quoted(self) -> tuple[Statement, ...]:
+        """The statements that the finding rests on: what is stated, and what that is compared with."""
+        compares = isinstance(self.rule.requires, ConsistencyRequirement)
+        return self.stated + self.already if compares else self.stated
+
+    @property
     def evidence(self) -> tuple[Evidence, ...]:
-        return tuple(said.evidence for said in self.stated)
+        return tuple(said.evidence for said in self.quoted)
+
+
+@value
+class Verdict:
+    """What the findings on one part of a programme, or on the whole of it, come to.
+
+    `fail`: a requirement of severity error is not met. `review`: otherwise, where one of severity warning
+    is not met or one of severity error or warning is for a person to decide. `pass`: otherwise, where
+    something is met; notes left open do not stand in the way. `review` again, where notes are left open
+    and nothing is met. `not_applicable`: nothing there is asked of this programme. `rests_on` are the
+    findings ("pack/rule") that decide it so, `also_open` what is left open besides.
+    """
+
+    about: VerdictOn
+    outcome: Outcome
+    rests_on: tuple[str, ...] = ()
+    also_open: tuple[str, ...] = ()
 
 
 @value
 class ProgrammeReport:
-    """All findings of one programme: exactly one for each rule, in the pack's order."""
+    """All findings of one programme: exactly one for each rule, in the pack's order; and what they come to,
+    part by part and as a whole."""
 
     source: str
     programme: Programme
     findings: tuple[Finding, ...]
+    verdicts: tuple[Verdict, ...] = ()
 
     def count(self, outcome: Outcome) -> int:
         return sum(finding.outcome == outcome for finding in self.findings)

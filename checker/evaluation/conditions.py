@@ -14,6 +14,7 @@ from checker.errors import EngineError
 from checker.evaluation.facts import UNBOUNDED, UNDATED, Asked, canonical, place
 from checker.rulepack.model import (
     CommitmentRequirement,
+    ConsistencyRequirement,
     Indicator,
     Rule,
     RulePack,
@@ -107,6 +108,8 @@ def _conditions(
     requires = rule.requires
     if isinstance(requires, CommitmentRequirement):
         return dict(_commitment(requires, asked)), None
+    if isinstance(requires, ConsistencyRequirement):
+        return {}, None  # looks at two facts at a time: see `checker.evaluation.consistency`
     if isinstance(requires, TaskGroupsRequirement):
         asked.groups.update(requires.groups)
         numbers = dict.fromkeys(requires.groups)

@@ -7,13 +7,14 @@ from types import TracebackType
 
 from checker.engine import is_fallback, make_engine
 from checker.evaluation.conditions import Compiled, compile_packs
+from checker.evaluation.consistency import NOTHING_COMPARED, Comparison, consistent
 from checker.evaluation.facts import baselines, canonical, facts_of
-from checker.evaluation.fold import Verdict, coverage_of, fold
+from checker.evaluation.fold import Ruling, coverage_of, fold
 from checker.evaluation.force import unasked
 from checker.evaluation.joining import decide, joined
 from checker.programme import Programme, Target
 from checker.report import Finding, Unasked
-from checker.rulepack.model import RulePack, TargetRequirement
+from checker.rulepack.model import ConsistencyRequirement, Requirement, RulePack, TargetRequirement
 
 
 class Evaluator:
@@ -28,6 +29,8 @@ class Evaluator:
         self._rules, conditions, self._asked = compile_packs(packs)
         self._joined = joined(self._rules, packs)
         self._engine = make_engine(engine, conditions)
+        compares = any(isinstance(one.rule.requires, ConsistencyRequirement) for one in self._rules)
+        self._comparison = Comparison(packs, engine) if compares else None
         self.engine_name = self._engine.name
         self.fallback = is_fallback(engine, self._engine)
 
@@ -39,6 +42,7 @@ class Evaluator:
         met: dict[str, dict[str, tuple[int, ...]]] = {}
         for (rule, name), found in self._engine.match(facts).items():
             met.setdefault(rule, {})[name] = found
+        compared = self._comparison.compare(programme) if self._comparison else NOTHING_COMPARED
         reached = baselines(programme)
         coverage = coverage_of(programme)
         findings = []
@@ -47,13 +51,19 @@ class Evaluator:
             if why is not None:
                 findings.append(_not_asked(compiled, why))
                 continue
-            verdict = fold(compiled, met.get(compiled.id, {}), said, coverage)
-            findings.append(_finding(compiled, verdict, reached, programme))
+            requires = compiled.rule.requires
+            if isinstance(requires, ConsistencyRequirement):
+                ruling = consistent(requires, compared, unread=bool(programme.origin.unread_pages))
+            else:
+                ruling = fold(compiled, requires, met.get(compiled.id, {}), said, coverage)
+            findings.append(_finding(compiled, ruling, reached, programme))
         return decide(findings, self._joined) if self._joined else tuple(findings)
 
     def close(self) -> None:
         """Frees the compiled rules; closing twice does no harm."""
         self._engine.close()
+        if self._comparison:
+            self._comparison.close()
 
     def __enter__(self) -> Evaluator:
         return self
@@ -75,21 +85,28 @@ def _not_asked(compiled: Compiled, why: Unasked) -> Finding:
 
 
 def _finding(
-    compiled: Compiled, verdict: Verdict, reached: Mapping[str, tuple[Target, ...]], programme: Programme
+    compiled: Compiled, ruling: Ruling, reached: Mapping[str, tuple[Target, ...]], programme: Programme
 ) -> Finding:
     requires = compiled.rule.requires
-    already: tuple[Target, ...] = ()
+    already = ruling.already
     # What is reached already helps a reader of a gap; beside a commitment that passes it is noise.
-    if verdict.outcome in ("fail", "review") and isinstance(requires, TargetRequirement):
+    if ruling.outcome in ("fail", "review") and isinstance(requires, TargetRequirement):
         already = reached.get(canonical(requires.indicator), ())
-    silent = verdict.outcome == "review" and verdict.reason in ("not_stated", "incomplete")
     return Finding(
         pack=compiled.pack,
         rule=compiled.rule,
-        outcome=verdict.outcome,
-        reason=verdict.reason,
-        stated=verdict.stated,
-        missing=verdict.missing,
+        outcome=ruling.outcome,
+        reason=ruling.reason,
+        stated=ruling.stated,
+        missing=ruling.missing,
         already=already,
-        unread=programme.origin.unread_pages if silent and programme.document.type == "full" else (),
+        beyond=ruling.beyond,
+        unread=programme.origin.unread_pages if _may_stand_unread(ruling, requires, programme) else (),
     )
+
+
+def _may_stand_unread(ruling: Ruling, requires: Requirement, programme: Programme) -> bool:
+    """Whether what is missing may stand on a page that could not be read."""
+    if ruling.outcome != "review" or ruling.reason not in ("not_stated", "incomplete"):
+        return False
+    return programme.document.type == "full" or isinstance(requires, ConsistencyRequirement)

@@ -10,9 +10,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 
 from checker.engine.interface import Fact, FactValue
-from checker.programme import Commitment, Programme, Target, TaskGroup
-
-Statement = Target | Commitment | TaskGroup
+from checker.programme import Commitment, Programme, Target
+from checker.report import Statement
 
 #: Figures are held in millionths: 0.7 is 700,000. Ends that differ by less are one figure.
 _SCALE = 10**6

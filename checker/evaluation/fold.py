@@ -17,9 +17,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple, cast
 
 from checker.evaluation.conditions import STRENGTHS, Compiled
-from checker.evaluation.facts import UNBOUNDED, UNDATED, Statement, ceiling, figure, floor
+from checker.evaluation.facts import UNBOUNDED, UNDATED, ceiling, figure, floor
 from checker.programme import Programme, Target
-from checker.report import Outcome, Reason
+from checker.report import Outcome, Reason, Statement
 from checker.rulepack.model import CommitmentRequirement, Scope, TargetRequirement, TaskGroupsRequirement
 
 #: Condition name -> the indexes of the facts that met it, for one rule.
@@ -36,13 +36,15 @@ def coverage_of(programme: Programme) -> Coverage:
     return "part" if partial else "whole"
 
 
-class Verdict(NamedTuple):
-    """What one rule says of one programme, without the rule."""
+class Ruling(NamedTuple):
+    """What one rule says of one programme, without the rule. The fields are those of a finding."""
 
     outcome: Outcome
     reason: Reason
     stated: tuple[Statement, ...] = ()
     missing: tuple[str, ...] = ()
+    already: tuple[Target, ...] = ()
+    beyond: tuple[str, ...] = ()
 
 
 _LOCAL: Mapping[str, tuple[Outcome, Reason]] = {
@@ -66,31 +68,36 @@ _WORST_FIRST: Sequence[Reason] = (
 _ANSWERING = ("own", "earlier", "undated")
 
 
-def fold(compiled: Compiled, met: Met, said: Sequence[Statement], coverage: Coverage) -> Verdict:
-    """The verdict of one rule. `said[i]` is the statement behind fact i."""
-    requires = compiled.rule.requires
+def fold(
+    compiled: Compiled,
+    requires: TargetRequirement | CommitmentRequirement | TaskGroupsRequirement,
+    met: Met,
+    said: Sequence[Statement],
+    coverage: Coverage,
+) -> Ruling:
+    """The ruling of one rule. `said[i]` is the statement behind fact i."""
     if not met:
         return silence(compiled.rule.scope, coverage)
     if isinstance(requires, TargetRequirement):
-        return _Figures(compiled, requires, met, cast("Sequence[Target]", said)).verdict(coverage)
+        return _Figures(compiled, requires, met, cast("Sequence[Target]", said)).ruling(coverage)
     if isinstance(requires, CommitmentRequirement):
         return _commitment(compiled.rule.scope, requires, met, said, coverage)
     return _groups(compiled.rule.scope, requires, met, said, coverage)
 
 
-def silence(scope: Scope, coverage: Coverage) -> Verdict:
+def silence(scope: Scope, coverage: Coverage) -> Ruling:
     """A part cannot prove silence; to a national figure a province need pledge nothing."""
     if scope == "national":
-        return Verdict("not_applicable", "out_of_scope")
-    return Verdict("fail" if coverage == "whole" else "review", "not_stated")
+        return Ruling("not_applicable", "out_of_scope")
+    return Ruling("fail" if coverage == "whole" else "review", "not_stated")
 
 
-def _incomplete(coverage: Coverage, stated: tuple[Statement, ...], missing: Iterable[str]) -> Verdict:
-    return Verdict("fail" if coverage == "whole" else "review", "incomplete", stated, tuple(missing))
+def _incomplete(coverage: Coverage, stated: tuple[Statement, ...], missing: Iterable[str]) -> Ruling:
+    return Ruling("fail" if coverage == "whole" else "review", "incomplete", stated, tuple(missing))
 
 
 class _Answer(NamedTuple):
-    """A verdict whose statements are still indexes of facts."""
+    """A ruling whose statements are still indexes of facts."""
 
     outcome: Outcome
     reason: Reason
@@ -108,11 +115,11 @@ class _Figures:
         self.met = met
         self.said = said
 
-    def verdict(self, coverage: Coverage) -> Verdict:
+    def ruling(self, coverage: Coverage) -> Ruling:
         answer = self._own() or self._earlier() or self._another() or self._another_year() or self._broader()
         if answer is None:
             return silence(self.compiled.rule.scope, coverage)
-        return Verdict(answer.outcome, answer.reason, tuple(self.said[fact] for fact in sorted(answer.facts)))
+        return Ruling(answer.outcome, answer.reason, tuple(self.said[fact] for fact in sorted(answer.facts)))
 
     def _own(self) -> _Answer | None:
         strengths = self._strengths("own")
@@ -225,12 +232,12 @@ def _weakest(years: Sequence[_Answer]) -> _Answer:
 
 def _commitment(
     scope: Scope, requires: CommitmentRequirement, met: Met, said: Sequence[Statement], coverage: Coverage
-) -> Verdict:
+) -> Ruling:
     pledged = met.get("pledged")
     if not pledged:
         return silence(scope, coverage)
     if scope == "national":
-        return Verdict("pass", "meets", (said[pledged[0]],))
+        return Ruling("pass", "meets", (said[pledged[0]],))
     if not all(f"right.{key}" in met for key in requires.detail):
         return _detail(scope, requires, met, said, coverage)
     parts = {part: met.get(f"part.{part}") for part in requires.parts}
@@ -238,22 +245,22 @@ def _commitment(
     facts += [found[0] for found in parts.values() if found]
     stated = _in_order(facts or pledged[:1], said)
     missing = [part for part, found in parts.items() if not found]
-    return _incomplete(coverage, stated, missing) if missing else Verdict("pass", "meets", stated)
+    return _incomplete(coverage, stated, missing) if missing else Ruling("pass", "meets", stated)
 
 
 def _detail(
     scope: Scope, requires: CommitmentRequirement, met: Met, said: Sequence[Statement], coverage: Coverage
-) -> Verdict:
+) -> Ruling:
     """The pledge is there, but not what it must say: said otherwise it contradicts, unsaid it is silent."""
     wrong = [
         met[f"said.{key}"][0] for key in requires.detail if f"right.{key}" not in met and f"said.{key}" in met
     ]
-    return Verdict("fail", "contradicts", _in_order(wrong, said)) if wrong else silence(scope, coverage)
+    return Ruling("fail", "contradicts", _in_order(wrong, said)) if wrong else silence(scope, coverage)
 
 
 def _groups(
     scope: Scope, requires: TaskGroupsRequirement, met: Met, said: Sequence[Statement], coverage: Coverage
-) -> Verdict:
+) -> Ruling:
     found = {number: met.get(f"group.{number}") for number in requires.groups}
     stated = _in_order([facts[0] for facts in found.values() if facts], said)
     missing = [str(number) for number, facts in found.items() if not facts]
@@ -261,7 +268,7 @@ def _groups(
         return silence(scope, coverage)
     if missing and scope != "national":
         return _incomplete(coverage, stated, missing)
-    return Verdict("pass", "meets", stated)
+    return Ruling("pass", "meets", stated)
 
 
 def _in_order(facts: Iterable[int], said: Sequence[Statement]) -> tuple[Statement, ...]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from checker.evaluation.conditions import Compiled, threshold
 from checker.report import Finding
-from checker.rulepack.model import CommitmentRequirement, RulePack, TargetRequirement
+from checker.rulepack.model import CommitmentRequirement, ConsistencyRequirement, RulePack, TargetRequirement
 
 
 def joined(rules: Sequence[Compiled], packs: Sequence[RulePack]) -> tuple[tuple[str, ...], ...]:
@@ -54,6 +54,8 @@ def _asks_for(compiled: Compiled) -> Hashable | None:
         return (requires.indicator, requires.horizon, requires.annual, compiled.side)
     if isinstance(requires, CommitmentRequirement):
         return (requires.topic, tuple(sorted(requires.detail.items())))
+    if isinstance(requires, ConsistencyRequirement):
+        return (requires.check, frozenset(requires.indicators), frozenset(requires.leaves_out))
     return None
 
 

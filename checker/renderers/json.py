@@ -13,9 +13,10 @@ from typing import Any
 from checker import __version__
 from checker.programme import Commitment, DocumentFacts, Evidence, Origin, Programme, Target, TaskGroup
 from checker.renderers.interface import Page
-from checker.report import OUTCOMES, Finding, GapReport, ProgrammeReport
+from checker.report import OUTCOMES, Finding, GapReport, ProgrammeReport, Verdict
 from checker.rulepack.model import RulePack
 from checker.wording.findings import Wording
+from checker.wording.verdicts import verdict_words
 
 
 def render_json(report: GapReport, page: Page) -> str:
@@ -25,7 +26,9 @@ def render_json(report: GapReport, page: Page) -> str:
         {
             "tool": {"name": "checker", "version": __version__},
             "rules": [_pack(pack, page.language) for pack in report.packs],
-            "programmes": [_programme_report(checked, wordings) for checked in report.programmes],
+            "programmes": [
+                _programme_report(checked, wordings, page.language) for checked in report.programmes
+            ],
             "errors": [{"source": fault.source, "message": fault.message} for fault in report.faults],
         }
     )
@@ -63,14 +66,29 @@ def _pack(pack: RulePack, language: str) -> dict[str, Any]:
     }
 
 
-def _programme_report(checked: ProgrammeReport, wordings: Mapping[str, Wording]) -> dict[str, Any]:
+def _programme_report(
+    checked: ProgrammeReport, wordings: Mapping[str, Wording], language: str
+) -> dict[str, Any]:
     return {
         "source": checked.source,
         "province": checked.programme.province,
         "document": _document(checked.programme.document),
         "origin": _origin(checked.programme.origin),
         "summary": {outcome: checked.count(outcome) for outcome in OUTCOMES},
+        "verdicts": [_verdict(verdict, checked, language) for verdict in checked.verdicts],
         "findings": [_finding(finding, wordings[finding.pack]) for finding in checked.findings],
+    }
+
+
+def _verdict(verdict: Verdict, checked: ProgrammeReport, language: str) -> dict[str, Any]:
+    words = verdict_words(verdict, checked.findings, language)
+    return {
+        "id": verdict.about,
+        "title": words.title,
+        "outcome": verdict.outcome,
+        "message": words.message,
+        "rests_on": list(verdict.rests_on),
+        "also_open": list(verdict.also_open),
     }
 
 

@@ -9,13 +9,14 @@ from checker.programme import Commitment, DocumentFacts, Evidence, Target
 from checker.renderers.interface import Page
 from checker.renderers.layout import ROOM_FOR_LABELS, Sheet, clean, columns, shorten
 from checker.renderers.summary import add_table, summary_text
-from checker.report import Finding, GapReport, Outcome, ProgrammeReport
+from checker.report import Finding, GapReport, Outcome, ProgrammeReport, Statement
 from checker.rulepack.model import SEVERITIES
 from checker.wording.catalogue import words
 from checker.wording.figures import number_text, spans_text
 from checker.wording.findings import FindingWords, Wording
 from checker.wording.origins import origin_lines
 from checker.wording.places import place_text
+from checker.wording.verdicts import verdict_words
 
 MARKS: Mapping[Outcome, str] = {"fail": "✗", "review": "?", "pass": "✓", "not_applicable": "–", "waived": "○"}
 STYLES: Mapping[Outcome, str] = {
@@ -29,6 +30,7 @@ _LABELS = ("clause", "required", "beside", "stated", "quote", "why", "remedy")
 #: A report quotes so many characters and so many places; the JSON report has all of them.
 _QUOTE = 240
 _PLACES = 3
+_PLACES_COMPARED = 6
 #: Beside a place a figure takes at least so many columns, or the place is left out.
 _FIGURE_ROOM = 7
 
@@ -85,6 +87,14 @@ class _Writer:
         for line in origin_lines(checked.programme.origin, self._language):
             sheet.text(line, "yellow")
         sheet.text(summary_text(checked.deciding, self._language), "bold")
+        self._verdicts(checked)
+
+    def _verdicts(self, checked: ProgrammeReport) -> None:
+        said = [verdict_words(one, checked.findings, self._language) for one in checked.verdicts]
+        width = max((columns(one.title) for one in said), default=0) + 2
+        for verdict, one in zip(checked.verdicts, said, strict=True):
+            shown = f"{MARKS[verdict.outcome]} {one.message}"
+            self.sheet.field(one.title, shown, STYLES[verdict.outcome], indent=0, label_width=width)
 
     def _section(self, outcome: Outcome, count: int) -> None:
         self.sheet.blank()
@@ -163,7 +173,9 @@ class _Writer:
         by_reason: dict[str, list[str]] = {}
         for finding in findings:
             said = self._describe(finding)
-            by_reason.setdefault(said.why if finding.unasked else "", []).append(said.title)
+            # Of most it goes without saying: a figure of the country, to which the province pledges nothing.
+            why = said.why if finding.unasked or finding.rule.scope != "national" else ""
+            by_reason.setdefault(why, []).append(said.title)
         for why, titles in by_reason.items():
             listed = "; ".join(titles)
             self.sheet.text(f"{why} {listed}" if why else listed, "dim", first=f"{MARKS[outcome]} ")
@@ -186,8 +198,11 @@ class _Writer:
         return f"{said.citation}{analogy} · {finding.id}"
 
     def _places(self, finding: Finding) -> list[str]:
-        places = [self._place(said.evidence, said) for said in finding.stated[:_PLACES]]
-        more = len(finding.stated) - _PLACES
+        quoted, most = list(finding.quoted), _PLACES
+        if finding.rule.requires.kind == "consistency":
+            quoted, most = _by_indicator(quoted), _PLACES_COMPARED
+        places = [self._place(said.evidence, said) for said in quoted[:most]]
+        more = len(quoted) - most
         return [*places, self._words["more_places"].format(count=more)] if more > 0 else places
 
     def _short(self, finding: Finding) -> tuple[tuple[str, str], str]:
@@ -225,6 +240,14 @@ def _cut(figures: str, width: int) -> str:
     whole_words = shown.rpartition(" ")[0].rstrip(" ,;:(")
     mid_word = shown != figures and not figures.startswith(" ", len(shown) - 1)
     return f"{whole_words}…" if mid_word and any(map(str.isdigit, whole_words)) else shown
+
+
+def _by_indicator(quoted: Sequence[Statement]) -> list[Statement]:
+    """What is held against each other together, the indicators in the order of the text."""
+    together: dict[str, list[Statement]] = {}
+    for said in quoted:
+        together.setdefault(said.indicator if isinstance(said, Target) else "", []).append(said)
+    return [said for group in together.values() for said in group]
 
 
 def _is_unsaid_in_summary(finding: Finding) -> bool:

@@ -18,6 +18,7 @@ Scope = Literal["binding", "local", "national"]
 ClauseStatus = Literal["automated", "manual", "not_for_provinces"]
 Direction = Literal["higher", "lower"]
 PackStatus = Literal["draft", "final"]
+ConsistencyCheck = Literal["conflict", "rising", "baseline", "rising_share"]
 #: The parts of a programme, in the order of a report: objectives and figures; tasks; who does it.
 Part = Literal["targets", "tasks", "organisation"]
 
@@ -104,7 +105,24 @@ class TaskGroupsRequirement:
     groups: tuple[int, ...]
 
 
-Requirement = TargetRequirement | CommitmentRequirement | TaskGroupsRequirement
+@value
+class ConsistencyRequirement:
+    """What the figures of a programme must be to each other, whatever their height.
+
+    `check`: no two figures for one indicator and year (conflict); none for a later year that lies below an
+    earlier one (rising); none below the result that the programme itself reports (baseline); shares given
+    for several years that rise (rising_share). Of all indicators but those it `leaves_out`, or of
+    `indicators` alone.
+    """
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
+    kind: Literal["consistency"]
+    check: ConsistencyCheck
+    indicators: tuple[str, ...] = ()
+    leaves_out: tuple[str, ...] = ()
+
+
+Requirement = TargetRequirement | CommitmentRequirement | TaskGroupsRequirement | ConsistencyRequirement
 
 
 @value

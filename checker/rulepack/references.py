@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
 from checker.errors import PackFault
-from checker.programme import COMPARABLE_UNITS
+from checker.programme import COMPARABLE_UNITS, PACES
 from checker.rulepack.drafts import Draft, Entry
 from checker.rulepack.yaml_source import Path
 
@@ -194,6 +194,8 @@ def _requirement(rule: Entry, draft: Draft) -> Iterator[PackFault]:
         yield from _target(rule, draft)
     elif kind == "commitment":
         yield from _commitment(rule, draft)
+    elif kind == "consistency" and draft.indicators is not None:
+        yield from _consistency(rule, {indicator.id: indicator for indicator in draft.indicators})
     elif kind == "task_groups" and draft.groups is not None:
         known = {group.id for group in draft.groups}
         asked: set[object] = set()
@@ -268,3 +270,26 @@ def _commitment(rule: Entry, draft: Draft) -> Iterator[PackFault]:
         elif isinstance(value, str) and value not in topic.mapping("details", key):
             message = unknown("value", value, topic.mapping("details", key), of)
             yield rule.fault(place, f"requires, detail, {key}: {message}")
+
+
+def _consistency(rule: Entry, indicators: Mapping[str, Entry]) -> Iterator[PackFault]:
+    """The indicators whose figures are held against each other."""
+    compares_years = rule.text("requires", "check") in ("rising", "rising_share")
+    for key in ("indicators", "leaves_out"):
+        place, named = ("requires", key), set[str]()
+        for path, name in rule.texts(*place):
+            if name not in indicators:
+                yield rule.fault(path, f"requires, {key}: " + unknown("indicator", name, indicators))
+            elif name in named:
+                yield rule.fault(path, f'requires, {key}: "{name}" is listed twice')
+            elif key == "indicators" and compares_years and indicators[name].text("unit") in PACES:
+                message = f'requires, {key}: "{name}" is a pace, which may slow down; only levels must rise'
+                yield rule.fault(path, message)
+            named.add(name)
+        if rule.value(*place) == []:
+            yield rule.fault(place, f"requires, {key}: name at least one indicator or leave it out")
+    if rule.value("requires", "indicators") and rule.value("requires", "leaves_out"):
+        message = "requires, leaves_out: what is not listed under indicators is left out already"
+        yield rule.fault(("requires", "leaves_out"), message, at_key=True)
+    if rule.text("scope") == "national":
+        yield rule.fault(("scope",), "scope: figures of one programme must agree whatever the country's are")

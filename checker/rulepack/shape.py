@@ -128,6 +128,7 @@ _MEMBERS = {
     "target": "TargetRequirement",
     "commitment": "CommitmentRequirement",
     "task_groups": "TaskGroupsRequirement",
+    "consistency": "ConsistencyRequirement",
 }
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from checker.programme import Commitment, Target
-from checker.report import Finding
+from checker.report import MOST_FIGURES, Finding
 from checker.rulepack.model import (
     Bilingual,
+    ConsistencyRequirement,
     Requirement,
     RulePack,
     TargetRequirement,
@@ -53,9 +54,10 @@ class Wording:
         rule = finding.rule
         required = self._say(rule.required)
         stated = self.stated(finding)
+        nothing = "compared.none" if isinstance(rule.requires, ConsistencyRequirement) else "nothing"
         values = {
             "required": required,
-            "stated": stated or self._words["nothing"],
+            "stated": stated or self._words[nothing],
             "horizon": self._horizon(finding),
         }
         reason = self._reason(finding)
@@ -74,6 +76,8 @@ class Wording:
 
     def stated(self, finding: Finding) -> str | None:
         """What the programme says on the requirement, each thing once; None where it says nothing."""
+        if isinstance(finding.rule.requires, ConsistencyRequirement):
+            return self._side_by_side(finding) or None
         parts: list[str] = []
         pledges: dict[str, list[str]] = {}
         groups: list[int] = []
@@ -90,16 +94,35 @@ class Wording:
         return "; ".join(_once(parts)) or None
 
     def figures(self, finding: Finding) -> str | None:
-        """The figures alone, without their years, for where room is short; None where there is none."""
+        """The figures alone, without their years, for where room is short; None where there is none. Of
+        figures that were compared, of how many indicators they are."""
+        if isinstance(finding.rule.requires, ConsistencyRequirement):
+            count = len({said.indicator for said in finding.stated if isinstance(said, Target)})
+            return self._words["compared.count"].format(count=count) if count else None
         targets = [said for said in finding.stated if isinstance(said, Target)]
         said = (figure_text(target, self._language, self._counted(target.indicator)) for target in targets)
         return "; ".join(_once(figure for figure in said if figure)) or None
 
     def _figure(self, target: Target) -> str:
-        indicator = self._indicators.get(target.indicator)
-        label = self._say(indicator.label) if indicator else _readable(target.indicator)
         said = target_text(target, self._language, self._counted(target.indicator))
-        return said or self._words["no_figure"].format(label=label)
+        return said or self._words["no_figure"].format(label=self._named(target.indicator))
+
+    def _named(self, indicator_id: str) -> str:
+        indicator = self._indicators.get(indicator_id)
+        return self._say(indicator.label) if indicator else _readable(indicator_id)
+
+    def _side_by_side(self, finding: Finding) -> str:
+        """The figures of each indicator together, and what is reached already."""
+        figures: dict[str, list[str]] = {}
+        for said in finding.stated:
+            if isinstance(said, Target):
+                figures.setdefault(said.indicator, []).append(self._figure(said))
+        for result in finding.already:
+            shown = figure_text(result, self._language, self._counted(result.indicator))
+            pattern = self._words["compared.reached_in" if result.horizon else "compared.reached"]
+            reached = pattern.format(figure=shown, year=result.horizon)
+            figures.setdefault(result.indicator, []).append(reached)
+        return " · ".join(f"{self._named(name)}: {'; '.join(_once(said))}" for name, said in figures.items())
 
     def _counted(self, indicator_id: str) -> str | None:
         """What an indicator counts: its label without the "Số" (number of) that it may begin with."""
@@ -128,6 +151,8 @@ class Wording:
     def _reason(self, finding: Finding) -> str:
         if finding.unasked is not None:
             return self._words[f"unasked.{finding.unasked}"].format(source=self._source)
+        if isinstance(finding.rule.requires, ConsistencyRequirement):
+            return " ".join(self._agreement(finding, finding.rule.requires))
         if finding.reason == "not_stated" and finding.outcome == "review":
             if finding.unread:
                 return self._words["reason.not_stated.unread"].format(pages=spans_text(finding.unread))
@@ -136,6 +161,18 @@ class Wording:
             missing = "; ".join(self._missing(finding, part) for part in finding.missing)
             return self._words["reason.incomplete.missing"].format(missing=missing)
         return self._words[f"reason.{finding.reason}"]
+
+    def _agreement(self, finding: Finding, requires: ConsistencyRequirement) -> Iterator[str]:
+        """What figures are to each other, and whether all of them were looked at."""
+        if finding.reason == "conflicting":
+            yield self._words[f"compared.{requires.check}"]
+        elif finding.unread:
+            yield self._words["compared.unread"].format(pages=spans_text(finding.unread))
+        elif finding.reason != "incomplete":
+            yield self._words[f"compared.{finding.reason}"]
+        if finding.beyond:
+            labels = "; ".join(map(self._named, finding.beyond))
+            yield self._words["compared.beyond"].format(labels=labels, count=MOST_FIGURES)
 
     def _missing(self, finding: Finding, part: str) -> str:
         requires = finding.rule.requires
@@ -159,6 +196,8 @@ class Wording:
         return [self._words["omits"].format(omitted=", ".join(_once(names)))] if names else []
 
     def _already(self, finding: Finding) -> list[str]:
+        if isinstance(finding.rule.requires, ConsistencyRequirement):
+            return []  # stands beside what it is compared with
         figures = [
             figure_text(result, self._language, self._counted(result.indicator)) for result in finding.already
         ]

@@ -171,6 +171,7 @@ def test_values_that_are_no_whole_numbers_are_refused(name: str, value: object) 
     engine.close()
 
 
+FIELDS = ("group", "n", "m")
 NUMBERS = st.integers(-2, 2)
 OPERATORS = st.sampled_from(["eq", "lt", "le", "gt", "ge"])
 TESTS = st.lists(st.builds(FieldTest, st.sampled_from(["n", "m"]), OPERATORS, NUMBERS), max_size=2)
@@ -212,22 +213,28 @@ def some_relations(chance: Random) -> list[Relation]:
     operators: list[Operator] = ["eq", "lt", "le", "gt", "ge"]
 
     def tests() -> list[tuple[str, Operator, str | int]]:
-        found: list[tuple[str, Operator, str | int]] = [("kind", "eq", chance.choice("tu"))]
-        for _ in range(chance.randint(0, 2)):
-            found.append((chance.choice("nm"), chance.choice(operators), chance.randint(-2, 2)))
-        return found
+        more = range(chance.randint(0, 2))
+        return [
+            ("kind", "eq", chance.choice("tu")),
+            *((chance.choice("nm"), chance.choice(operators), chance.randint(-2, 2)) for _ in more),
+        ]
 
     return [
         relation(
             str(number),
-            *{
-                (chance.choice(("group", "n", "m")), chance.choice(operators))
-                for _ in range(chance.randint(1, 4))
-            },
+            *((chance.choice(FIELDS), chance.choice(operators)) for _ in range(chance.randint(1, 4))),
             first=tests(),
             second=tests(),
         )
         for number in range(chance.randint(1, 8))
+    ]
+
+
+def some_facts(chance: Random) -> list[Fact]:
+    """A tenth of the fields are left out."""
+    return [
+        {"kind": chance.choice("tu"), **{f: chance.randint(-3, 3) for f in FIELDS if chance.random() < 0.9}}
+        for _ in range(chance.choice((0, 1, 2, 5, 12, 30)))
     ]
 
 
@@ -240,13 +247,7 @@ def test_both_engines_relate_the_same_on_20000_sets_of_facts() -> None:
         relations = some_relations(chance)
         one, other = make_pair_engine("durable", relations), make_pair_engine("reference", relations)
         for _ in range(10):
-            facts: list[Fact] = [
-                {
-                    "kind": chance.choice("tu"),
-                    **{f: chance.randint(-3, 3) for f in ("group", "n", "m") if chance.random() < 0.9},
-                }
-                for _ in range(chance.choice((0, 1, 2, 5, 12, 30)))
-            ]
+            facts = some_facts(chance)
             found = one.relate(facts)
             assert found == other.relate(facts), seed
             pairs += sum(map(len, found.values()))

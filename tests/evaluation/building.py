@@ -20,12 +20,16 @@ from checker.report import Finding
 from checker.rulepack.model import (
     Bilingual,
     CommitmentRequirement,
+    ConsistencyCheck,
+    ConsistencyRequirement,
     Direction,
     Indicator,
+    Part,
     Requirement,
     Rule,
     RulePack,
     Scope,
+    Severity,
     Source,
     TargetRequirement,
     TaskGroupsRequirement,
@@ -81,14 +85,29 @@ def needs_groups(*numbers: int) -> TaskGroupsRequirement:
     return TaskGroupsRequirement(kind="task_groups", groups=numbers)
 
 
-def rule(requires: Requirement, name: str = "rule", *, scope: Scope = "local") -> Rule:
+def needs_agreement(
+    check: ConsistencyCheck, *indicators: str, leaves_out: Sequence[str] = ()
+) -> ConsistencyRequirement:
+    return ConsistencyRequirement(
+        kind="consistency", check=check, indicators=indicators, leaves_out=tuple(leaves_out)
+    )
+
+
+def rule(
+    requires: Requirement,
+    name: str = "rule",
+    *,
+    scope: Scope = "local",
+    severity: Severity = "warning",
+    part: Part = "targets",
+) -> Rule:
     return Rule(
         id=name,
         title=WORDS,
         clauses=("I",),
-        severity="warning",
+        severity=severity,
         scope=scope,
-        part="targets",
+        part=part,
         requires=requires,
         required=WORDS,
         message=WORDS,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from checker.programme import Commitment, DocumentFacts, Evidence, Programme, Target, TaskGroup
-from checker.report import Fault, Finding, GapReport, Outcome, ProgrammeReport, Reason
+from checker.report import Fault, Finding, GapReport, Outcome, ProgrammeReport, Reason, Verdict
 from checker.rulepack.model import (
     Bilingual,
     Clause,
     CommitmentRequirement,
+    ConsistencyRequirement,
     Example,
     Group,
     Indicator,
@@ -152,7 +153,34 @@ FIRMS = rule(
     scope="national",
     severity="note",
 )
-RULES = (BUDGET, GROUPS, COMMITTEE, TFP, DIGITAL, ENTERPRISES, PATENTS, HDI, CITED, FIRMS)
+BASELINE = rule(
+    "above-baseline",
+    both("Mục tiêu không kém kết quả đã đạt", "Targets not below what is reached"),
+    both("mục tiêu không kém kết quả đã đạt", "targets that are not weaker than what is reached"),
+    ConsistencyRequirement(kind="consistency", check="baseline"),
+    clauses=("II.1", "II.2"),
+)
+AGREEING = rule(
+    "consistent-figures",
+    both("Mỗi chỉ tiêu một con số", "One figure for each indicator"),
+    both("mỗi chỉ tiêu một con số", "one figure for each indicator"),
+    ConsistencyRequirement(kind="consistency", check="conflict"),
+    clauses=("II.1", "II.2"),
+)
+RULES = (
+    BUDGET,
+    GROUPS,
+    COMMITTEE,
+    TFP,
+    DIGITAL,
+    ENTERPRISES,
+    PATENTS,
+    HDI,
+    CITED,
+    FIRMS,
+    BASELINE,
+    AGREEING,
+)
 
 PACK = RulePack(
     id="nq57",
@@ -319,6 +347,41 @@ def full_report() -> ProgrammeReport:
                 Commitment(topic="resolution_cited", evidence=at("thực hiện Nghị quyết số 57-NQ/TW", 3)),
             ),
             finding(FIRMS, "not_applicable", "out_of_scope"),
+            finding(
+                BASELINE,
+                "review",
+                "conflicting",
+                target("hdi", 0.7, "HDI đạt ít nhất 0,7", 26, unit="index"),
+                target("dti_rank", 20.0, "DTI thuộc nhóm 20", 28, comparator="le", unit="rank"),
+                already=(
+                    target(
+                        "dti_rank", 12.0, "DTI xếp thứ 12", 10, comparator="eq", unit="rank", horizon=None
+                    ),
+                    target("hdi", 0.71, "HDI đạt 0,71", 11, comparator="eq", unit="index", horizon=2024),
+                ),
+            ),
+            finding(AGREEING, "not_applicable", "out_of_scope"),
+        ),
+        verdicts=(
+            Verdict(
+                about="targets",
+                outcome="fail",
+                rests_on=("nq57/budget-share", "nq57/task-groups"),
+                also_open=(
+                    "nq57/tfp-2030",
+                    "nq57/innovative-enterprises-2030",
+                    "nq57/patent-growth-2030",
+                    "nq57/above-baseline",
+                ),
+            ),
+            Verdict(about="tasks", outcome="pass", rests_on=("nq57/resolution-cited",)),
+            Verdict(about="organisation", outcome="not_applicable"),
+            Verdict(
+                about="whole",
+                outcome="fail",
+                rests_on=("nq57/budget-share", "nq57/task-groups"),
+                also_open=("nq57/patent-growth-2030",),
+            ),
         ),
     )
 

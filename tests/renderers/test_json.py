@@ -34,6 +34,27 @@ def test_the_counts_of_the_summary_are_those_of_the_findings() -> None:
         }
 
 
+def test_verdicts_stand_beside_the_findings_and_name_those_they_rest_on() -> None:
+    first, second = json.loads(render_json(batch(), Page("en")))["programmes"]
+    assert [(one["id"], one["title"], one["outcome"]) for one in first["verdicts"]] == [
+        ("targets", "Objectives", "fail"),
+        ("tasks", "Tasks", "pass"),
+        ("organisation", "Organisation", "not_applicable"),
+        ("whole", "Altogether", "fail"),
+    ]
+    assert second["verdicts"] == []
+    rules = {finding["rule"] for finding in first["findings"]}
+    for verdict in first["verdicts"]:
+        assert list(verdict) == ["id", "title", "outcome", "message", "rests_on", "also_open"]
+        assert {*verdict["rests_on"], *verdict["also_open"]} <= rules
+
+
+def test_both_sides_of_a_comparison_are_evidence() -> None:
+    (first, _) = json.loads(render_json(batch(), Page()))["programmes"]
+    found = next(one for one in first["findings"] if one["rule"] == "nq57/above-baseline")
+    assert [place["line"] for place in found["evidence"]] == [26, 28, 10, 11]
+
+
 def test_nothing_is_to_be_mended_where_nothing_is_missing() -> None:
     for programme in json.loads(render_json(batch(), Page()))["programmes"]:
         for finding in programme["findings"]:

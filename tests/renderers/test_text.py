@@ -96,7 +96,8 @@ def test_a_long_quote_is_cut_around_its_figure_between_words() -> None:
 
 def test_gaps_come_by_severity_and_before_what_is_met() -> None:
     text = render_text(single(), Page())
-    order = [text.index(mark) for mark in ("✗ Lỗi", "✗ Cảnh báo", "? Cảnh báo", "? Lưu ý", "✓ ", "– ")]
+    marks = ("✗ Lỗi", "✗ Cảnh báo", "? Cảnh báo", "? Lưu ý", "✓ ", "– ")
+    order = [text.index(f"\n{mark}") for mark in marks]
     assert order == sorted(order)
 
 
@@ -109,8 +110,18 @@ def test_what_may_be_set_lower_is_said_once_below_the_gaps() -> None:
     assert note not in " ".join(render_text(replace(single(), programmes=(binding,)), Page()).split())
 
 
+def test_verdicts_stand_above_the_findings_one_line_each_and_change_no_count() -> None:
+    text = render_text(single(), Page("vi", 120))
+    head = text[: text.index("CHƯA ĐẠT")]
+    titles = ("Mục tiêu", "Nhiệm vụ", "Tổ chức thực hiện", "Kết luận chung")
+    assert [line.split("  ")[0] for line in head.splitlines() if line.startswith(titles)] == list(titles)
+    silent = replace(full_report(), verdicts=())
+    without = render_text(replace(single(), programmes=(silent,)), Page("vi", 120))
+    assert [line for line in text.splitlines() if not line.startswith(titles)] == without.splitlines()
+
+
 def test_requirements_that_do_not_apply_are_not_counted_against_a_programme() -> None:
-    assert "Đạt 3/9 yêu cầu áp dụng; " in render_text(single(), Page())
+    assert "Đạt 3/10 yêu cầu áp dụng; " in render_text(single(), Page())
 
 
 def test_a_figure_is_cut_between_words_and_keeps_its_number() -> None:

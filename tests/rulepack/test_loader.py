@@ -9,7 +9,13 @@ from typing import Any
 import pytest
 
 from checker.errors import PackFault
-from checker.rulepack.model import CommitmentRequirement, Group, TargetRequirement, TaskGroupsRequirement
+from checker.rulepack.model import (
+    CommitmentRequirement,
+    ConsistencyRequirement,
+    Group,
+    TargetRequirement,
+    TaskGroupsRequirement,
+)
 from checker.rulepack.yaml_source import read_yaml
 from tests.rulepack.conftest import FILES, PackMaker
 
@@ -41,6 +47,29 @@ def test_each_kind_of_requirement_becomes_its_class(pack: PackMaker) -> None:
         kind="target", indicator="cashless_share", comparator="ge", value=80.0, horizon=2030
     )
     assert groups == TaskGroupsRequirement(kind="task_groups", groups=(1, 2))
+
+
+def test_figures_to_be_held_against_each_other_are_named_by_what_is_left_out(pack: PackMaker) -> None:
+    asked = "kind: consistency\n  check: rising\n  leaves_out: [dti_rank]"
+    pack.replace(GROUPS, "kind: task_groups\n  groups: [1, 2]", asked)
+    assert pack.load().rules[2].requires == ConsistencyRequirement(
+        kind="consistency", check="rising", leaves_out=("dti_rank",)
+    )
+
+
+@pytest.mark.parametrize(
+    ("check", "refused"), [("rising", True), ("rising_share", True), ("conflict", False)]
+)
+def test_a_pace_is_not_asked_to_rise(pack: PackMaker, check: str, refused: bool) -> None:
+    pack.replace("indicators.yaml", "unit: percent\n", "unit: percent_per_year\n")
+    asked = f"kind: consistency\n  check: {check}\n  indicators: [cashless_share]"
+    pack.replace(GROUPS, "kind: task_groups\n  groups: [1, 2]", asked)
+    if not refused:
+        assert len(pack.load().rules) == 3
+        return
+    (fault,) = pack.faults()
+    assert (fault.file, fault.line) == (GROUPS, 9)
+    assert '"cashless_share" is a pace' in fault.message
 
 
 def test_one_clause_may_be_given_without_a_list(pack: PackMaker) -> None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import get_args
 
 import pytest
 
 from checker.programme import Commitment, Evidence, TaskGroup
 from checker.report import OUTCOMES, Finding, Reason
-from checker.rulepack.model import SEVERITIES, Scope
+from checker.rulepack.model import SEVERITIES, ConsistencyCheck, ConsistencyRequirement, Scope
 from checker.wording.catalogue import LANGUAGES, words
 from checker.wording.clauses import citation_text, clause_text
 from checker.wording.findings import FindingWords, Wording
 from tests.renderers.sample import (
+    AGREEING,
     BUDGET,
     COMMITTEE,
     FIRMS,
@@ -96,6 +98,54 @@ def test_a_duty_stated_in_several_places_is_named_once_with_all_its_parts() -> N
 def test_an_indicator_without_a_figure_is_named() -> None:
     hdi = next(found for found in summary_report().findings if found.reason == "not_quantified")
     assert described(hdi).stated == "HDI, không có con số"
+
+
+def test_figures_that_were_compared_stand_beside_each_other_by_indicator() -> None:
+    found = by_rule("above-baseline")
+    assert described(found).stated == (
+        "HDI: từ 0,7 trở lên (đến năm 2030); năm 2024 đã đạt 0,71 · "
+        "dti rank: nhóm 20 tỉnh dẫn đầu (đến năm 2030); đã đạt xếp thứ 12"
+    )
+    assert Wording(PACK, "vi").figures(found) == "so sánh 2 chỉ tiêu"
+    assert "Đã đạt" not in described(found).why
+
+
+@pytest.mark.parametrize("check", get_args(ConsistencyCheck))
+def test_each_comparison_has_words_of_its_own_for_what_does_not_go_together(check: ConsistencyCheck) -> None:
+    asked = replace(AGREEING, requires=ConsistencyRequirement(kind="consistency", check=check))
+    said = [described(finding(asked, "review", "conflicting"), language).why for language in LANGUAGES]
+    assert said == [words(language)[f"compared.{check}"] for language in LANGUAGES]
+
+
+@pytest.mark.parametrize(
+    ("found", "why"),
+    [
+        (finding(AGREEING, "pass", "meets"), "Các con số so sánh được với nhau đều phù hợp với nhau."),
+        (
+            finding(AGREEING, "not_applicable", "out_of_scope"),
+            "Văn bản không có những con số so sánh được với nhau.",
+        ),
+        (
+            finding(AGREEING, "review", "incomplete", unread=(2, 3)),
+            "Trên các trang đọc được, các con số phù hợp với nhau; cần xem trang 2–3 (không đọc được).",
+        ),
+        (
+            finding(AGREEING, "review", "incomplete", beyond=("hdi", "budget_share")),
+            "Có quá nhiều con số, mới so sánh 24 con số đầu của: HDI; Tỉ lệ chi ngân sách.",
+        ),
+        (
+            finding(AGREEING, "review", "conflicting", beyond=("hdi",)),
+            "Văn bản nêu những con số khác nhau cho cùng một chỉ tiêu và cùng mốc. "
+            "Có quá nhiều con số, mới so sánh 24 con số đầu của: HDI.",
+        ),
+        (
+            finding(AGREEING, "not_applicable", "out_of_scope", unasked="level"),
+            "Yêu cầu này không đặt ra cho cấp ban hành văn bản.",
+        ),
+    ],
+)
+def test_what_a_comparison_came_to_and_what_it_could_not_look_at_is_said(found: Finding, why: str) -> None:
+    assert described(found).why == why
 
 
 @pytest.mark.parametrize("outcome", ["pass", "not_applicable", "waived"])

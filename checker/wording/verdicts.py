@@ -1,0 +1,46 @@
+"""In: a verdict and the findings it rests on. Out: the verdict in words: what it is about, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from checker.report import Finding, Verdict
+from checker.wording.catalogue import words
+
+
+class VerdictWords(NamedTuple):
+    """A verdict as readers see it: "Mục tiêu", "Chưa đạt: 2 yêu cầu mức lỗi chưa đạt"."""
+
+    title: str
+    message: str
+
+
+def verdict_words(verdict: Verdict, findings: Sequence[Finding], language: str) -> VerdictWords:
+    """`findings` are those of the programme."""
+    catalogue = words(language)
+    left_open = _left_open(verdict, findings)
+    if left_open:
+        why = "; ".join(catalogue[f"verdict.{kind}"].format(count=count) for kind, count in left_open.items())
+    else:
+        why = catalogue["verdict.met" if verdict.outcome == "pass" else "verdict.nothing"]
+    message = catalogue["verdict"].format(outcome=catalogue[f"outcome.{verdict.outcome}"], why=why)
+    return VerdictWords(catalogue[f"verdict.{verdict.about}"], message)
+
+
+def _left_open(verdict: Verdict, findings: Sequence[Finding]) -> Mapping[str, int]:
+    """How much is left open of each kind, the gravest first."""
+    named = {*verdict.rests_on, *verdict.also_open}
+    counts = dict.fromkeys(("failed", "short", "open", "notes"), 0)
+    for finding in findings:
+        if finding.id in named and finding.outcome != "pass":
+            counts[_kind(finding)] += 1
+    return {kind: count for kind, count in counts.items() if count}
+
+
+def _kind(finding: Finding) -> str:
+    if finding.rule.severity == "note":
+        return "notes"
+    if finding.outcome == "review":
+        return "open"
+    return "failed" if finding.rule.severity == "error" else "short"

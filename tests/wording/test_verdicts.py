@@ -1,0 +1,72 @@
+"""Verdicts in words: what they are about, what is met, what is left open."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from checker.report import Finding, Verdict, VerdictOn
+from checker.wording.catalogue import LANGUAGES, words
+from checker.wording.verdicts import verdict_words
+from tests.renderers.sample import BUDGET, CITED, FIRMS, PATENTS, TFP, finding
+
+FINDINGS = (
+    finding(BUDGET, "fail", "below_threshold"),
+    finding(TFP, "fail", "not_stated"),
+    finding(CITED, "review", "not_stated"),
+    finding(PATENTS, "review", "conflicting"),
+    finding(FIRMS, "pass", "meets"),
+)
+
+
+def said(verdict: Verdict, language: str = "vi", findings: tuple[Finding, ...] = FINDINGS) -> str:
+    return verdict_words(verdict, findings, language).message
+
+
+def test_every_part_and_the_whole_has_a_title_in_both_languages() -> None:
+    parts = [about for part in get_args(VerdictOn) for about in (get_args(part) or (part,))]
+    assert len(parts) == 4
+    for language in LANGUAGES:
+        titles = [verdict_words(Verdict(about=about, outcome="pass"), (), language).title for about in parts]
+        assert titles == [words(language)[f"verdict.{about}"] for about in parts]
+        assert len(set(titles)) == 4
+
+
+def test_what_is_left_open_is_counted_by_its_weight_the_gravest_first() -> None:
+    verdict = Verdict(
+        about="whole",
+        outcome="fail",
+        rests_on=("nq57/budget-share",),
+        also_open=("nq57/tfp-2030", "nq57/resolution-cited", "nq57/patent-growth-2030"),
+    )
+    assert said(verdict) == (
+        "Chưa đạt: 1 chưa đạt mức lỗi; 1 chưa đạt mức cảnh báo; 1 cần người xem xét; 1 lưu ý để ngỏ"
+    )
+    assert said(verdict, "en") == (
+        "Not met: 1 of severity error not met; 1 of severity warning not met; 1 for a person to review; "
+        "1 of severity note left open"
+    )
+
+
+@pytest.mark.parametrize(
+    ("verdict", "vi"),
+    [
+        (
+            Verdict(about="tasks", outcome="pass", rests_on=("nq57/digital-firms-2030",)),
+            "Đạt: không còn gì để ngỏ",
+        ),
+        (
+            Verdict(
+                about="tasks",
+                outcome="pass",
+                rests_on=("nq57/digital-firms-2030",),
+                also_open=("nq57/patent-growth-2030",),
+            ),
+            "Đạt: 1 lưu ý để ngỏ",
+        ),
+        (Verdict(about="tasks", outcome="not_applicable"), "Không áp dụng: không có yêu cầu nào được xét"),
+    ],
+)
+def test_a_verdict_says_why(verdict: Verdict, vi: str) -> None:
+    assert said(verdict) == vi
