@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar, get_args
 
 from checker import evaluation, extraction
 from checker.documents.text import document_from
 from checker.programme import Programme
 from checker.rulepack.model import (
     CommitmentRequirement,
+    ConsistencyCheck,
+    ConsistencyRequirement,
     Example,
     Indicator,
     Rule,
@@ -86,6 +88,9 @@ def mutants(pack: RulePack, rule: Rule) -> Iterator[Mutant]:
             groups = tuple(each for each in requires.groups if each != number)
             changed_rule = replace(rule, requires=replace(requires, groups=groups))
             yield Mutant(rule, "parts", f"- {number}", _with(pack, rule, changed_rule))
+    else:
+        for kind, what, compared in _comparisons(requires):
+            yield Mutant(rule, kind, what, _with(pack, rule, replace(rule, requires=compared)))
     yield from _words(pack, rule)
 
 
@@ -136,6 +141,15 @@ def _figures(requires: TargetRequirement) -> Iterator[tuple[Kind, str, TargetReq
         for year in (requires.horizon - _YEARS_APART, requires.horizon + _YEARS_APART):
             yield "horizon", f"{requires.horizon} -> {year}", replace(requires, horizon=year)
         yield "horizon", f"{requires.horizon} -> -", replace(requires, horizon=None)
+
+
+def _comparisons(requires: ConsistencyRequirement) -> Iterator[tuple[Kind, str, ConsistencyRequirement]]:
+    for check in get_args(ConsistencyCheck):
+        if check != requires.check:
+            yield "comparator", f"{requires.check} -> {check}", replace(requires, check=check)
+    for name in requires.leaves_out:
+        fewer = tuple(each for each in requires.leaves_out if each != name)
+        yield "parts", f"- {name}", replace(requires, leaves_out=fewer)
 
 
 def _last_digit(value: float) -> Decimal:

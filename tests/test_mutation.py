@@ -10,7 +10,7 @@ from checker.mutation import MutantResult, run_mutants
 from checker.renderers.interface import Page
 from checker.renderers.rules import render_mutants
 from checker.rulepack import load_pack
-from checker.rulepack.model import Example, Rule, RulePack
+from checker.rulepack.model import ConsistencyRequirement, Example, Rule, RulePack
 
 PACK = load_pack("nq57")
 
@@ -65,6 +65,14 @@ def PACK_RULE(rule_id: str) -> Rule:  # noqa: N802 - a constant of the pack
 )
 def test_each_group_part_and_detail_of_a_duty_is_left_out_once(rule: str, count: int) -> None:
     assert len(results(only(rule), "parts")) == count
+
+
+def test_each_comparison_of_figures_is_taken_for_every_other_one_and_that_is_noticed() -> None:
+    rules = [rule for rule in PACK.rules if isinstance(rule.requires, ConsistencyRequirement)]
+    assert len(rules) == 4
+    for rule in rules:
+        assert len(results(only(rule.id), "comparator")) == 3
+        assert survivors(only(rule.id), "comparator", "parts") == set()
 
 
 def test_a_wording_that_an_example_uses_is_noticed_when_it_is_gone() -> None:

@@ -10,7 +10,7 @@ from checker.wording.catalogue import words
 
 
 class VerdictWords(NamedTuple):
-    """A verdict as readers see it: "Mục tiêu", "Chưa đạt: 2 yêu cầu mức lỗi chưa đạt"."""
+    """A verdict as readers see it: "Mục tiêu", "Chưa đạt; còn 2 lỗi, 1 lưu ý"."""
 
     title: str
     message: str
@@ -21,7 +21,8 @@ def verdict_words(verdict: Verdict, findings: Sequence[Finding], language: str) 
     catalogue = words(language)
     left_open = _left_open(verdict, findings)
     if left_open:
-        why = "; ".join(catalogue[f"verdict.{kind}"].format(count=count) for kind, count in left_open.items())
+        shown = (catalogue[f"verdict.{kind}"].format(count=count) for kind, count in left_open.items())
+        why = catalogue["verdict.left"].format(open=", ".join(shown))
     else:
         why = catalogue["verdict.met" if verdict.outcome == "pass" else "verdict.nothing"]
     message = catalogue["verdict"].format(outcome=catalogue[f"outcome.{verdict.outcome}"], why=why)

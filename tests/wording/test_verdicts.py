@@ -40,13 +40,8 @@ def test_what_is_left_open_is_counted_by_its_weight_the_gravest_first() -> None:
         rests_on=("nq57/budget-share",),
         also_open=("nq57/tfp-2030", "nq57/resolution-cited", "nq57/patent-growth-2030"),
     )
-    assert said(verdict) == (
-        "Chưa đạt: 1 chưa đạt mức lỗi; 1 chưa đạt mức cảnh báo; 1 cần người xem xét; 1 lưu ý để ngỏ"
-    )
-    assert said(verdict, "en") == (
-        "Not met: 1 of severity error not met; 1 of severity warning not met; 1 for a person to review; "
-        "1 of severity note left open"
-    )
+    assert said(verdict) == "Chưa đạt; còn 1 lỗi, 1 cảnh báo, 1 cần xem xét, 1 lưu ý"
+    assert said(verdict, "en") == "Not met; left open: error 1, warning 1, review 1, note 1"
 
 
 @pytest.mark.parametrize(
@@ -54,7 +49,7 @@ def test_what_is_left_open_is_counted_by_its_weight_the_gravest_first() -> None:
     [
         (
             Verdict(about="tasks", outcome="pass", rests_on=("nq57/digital-firms-2030",)),
-            "Đạt: không còn gì để ngỏ",
+            "Đạt; không còn gì để ngỏ",
         ),
         (
             Verdict(
@@ -63,9 +58,9 @@ def test_what_is_left_open_is_counted_by_its_weight_the_gravest_first() -> None:
                 rests_on=("nq57/digital-firms-2030",),
                 also_open=("nq57/patent-growth-2030",),
             ),
-            "Đạt: 1 lưu ý để ngỏ",
+            "Đạt; còn 1 lưu ý",
         ),
-        (Verdict(about="tasks", outcome="not_applicable"), "Không áp dụng: không có yêu cầu nào được xét"),
+        (Verdict(about="tasks", outcome="not_applicable"), "Không áp dụng; không có yêu cầu nào được xét"),
     ],
 )
 def test_a_verdict_says_why(verdict: Verdict, vi: str) -> None:
