@@ -62,6 +62,7 @@ _VIETNAMESE: Mapping[str, str] = {
     "compared.none": "không có con số nào để so sánh",
     "compared.reached": "đã đạt {figure}",
     "compared.reached_in": "năm {year} đã đạt {figure}",
+    "compared.more": "và {count} chỉ tiêu khác",
     "compared.count": "so sánh {count} chỉ tiêu",
     "already": "Đã đạt {figure} (kết quả đã có, không phải mục tiêu).",
     # What a programme states.
@@ -294,6 +295,7 @@ _ENGLISH: Mapping[str, str] = {
     "compared.none": "no figures to compare",
     "compared.reached": "already reached {figure}",
     "compared.reached_in": "already reached {figure} in {year}",
+    "compared.more": "and {count} more indicators",
     "compared.count": "indicators compared: {count}",
     "already": "Already reached: {figure} (a result, not a target).",
     "nothing": "not stated",

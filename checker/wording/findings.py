@@ -21,6 +21,8 @@ from checker.wording.figures import figure_text, spans_text, target_text
 
 #: Outcomes after which there is something to write.
 _TO_MEND = ("fail", "review")
+#: Figures of so many indicators are shown side by side; the evidence has all of them.
+_INDICATORS = 6
 
 
 class FindingWords(NamedTuple):
@@ -118,11 +120,15 @@ class Wording:
             if isinstance(said, Target):
                 figures.setdefault(said.indicator, []).append(self._figure(said))
         for result in finding.already:
-            shown = figure_text(result, self._language, self._counted(result.indicator))
+            figure = figure_text(result, self._language, self._counted(result.indicator))
             pattern = self._words["compared.reached_in" if result.horizon else "compared.reached"]
-            reached = pattern.format(figure=shown, year=result.horizon)
+            reached = pattern.format(figure=figure, year=result.horizon)
             figures.setdefault(result.indicator, []).append(reached)
-        return " · ".join(f"{self._named(name)}: {'; '.join(_once(said))}" for name, said in figures.items())
+        shown = [f"{self._named(name)}: {'; '.join(_once(several))}" for name, several in figures.items()]
+        more = len(shown) - _INDICATORS
+        if more > 0:
+            shown[_INDICATORS:] = [self._words["compared.more"].format(count=more)]
+        return " · ".join(shown)
 
     def _counted(self, indicator_id: str) -> str | None:
         """What an indicator counts: its label without the "Số" (number of) that it may begin with."""

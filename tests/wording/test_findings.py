@@ -110,6 +110,18 @@ def test_figures_that_were_compared_stand_beside_each_other_by_indicator() -> No
     assert "Đã đạt" not in described(found).why
 
 
+@pytest.mark.parametrize(
+    ("count", "end"), [(6, "i5: từ 1% trở lên (đến năm 2030)"), (8, " · và 2 chỉ tiêu khác")]
+)
+def test_of_many_indicators_a_few_are_shown_and_the_others_counted(count: int, end: str) -> None:
+    said = [target(f"i{number}", 1.0, "-") for number in range(count)]
+    found = finding(AGREEING, "review", "conflicting", *said)
+    stated = described(found).stated or ""
+    assert stated.endswith(end)
+    assert stated.count(": ") == 6
+    assert len(found.evidence) == count
+
+
 @pytest.mark.parametrize("check", get_args(ConsistencyCheck))
 def test_each_comparison_has_words_of_its_own_for_what_does_not_go_together(check: ConsistencyCheck) -> None:
     asked = replace(AGREEING, requires=ConsistencyRequirement(kind="consistency", check=check))
