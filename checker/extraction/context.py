@@ -204,6 +204,7 @@ class _Walk:
         if heading or leads_in:
             if block.rank == PARAGRAPH_RANK and section is not None and section != "outside":
                 self._scopes[-1].year = leading
+                self._scopes[-1].speaker = local.speaker
             elif block.rank == PARAGRAPH_RANK:
                 below = following.rank if following is not None else PARAGRAPH_RANK
                 if below == PARAGRAPH_RANK and (following is None or following.role != "row"):

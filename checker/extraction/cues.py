@@ -73,22 +73,32 @@ _WORDINGS: Final[dict[Cue, str]] = {
         "nghiên cứu lấy|nghiên cứu gắn|nghiên cứu coi|nghiên cứu áp dụng|nghiên cứu kết nối|"
         "nghiên cứu kiện toàn"
     ),
-    "guessed": "dự báo|ước mơ|mơ ước|hy vọng|hi vọng|cho rằng nên|nên đặt|nên nâng|nên bố trí|nên dành|lẽ ra",
+    "guessed": (
+        "liệu|chưa chốt|chưa quyết|chưa thống nhất|chưa ấn định|dự báo|ước mơ|mơ ước|hy vọng|hi vọng|"
+        "cho rằng nên|nên đặt|nên nâng|nên bố trí|nên dành|lẽ ra"
+    ),
     "asked": "đề nghị|kiến nghị|xin trung ương|xin chủ trương",
     "condition": (
+        "kịch bản|giả sử|giả thiết|giả định|phương án # :|phương án cao|phương án thấp|phương án 1|"
+        "phương án 2|"
         "nếu|trong trường hợp|với điều kiện|trong điều kiện thuận lợi|điều kiện thuận lợi thì|tùy|tuỳ|"
         "theo khả năng|trong khả năng|căn cứ khả năng|căn cứ vào khả năng|miễn là|"
         "khi có đủ|khi đủ|khi được|khi có điều kiện|khi điều kiện|khi cân đối|khi nguồn lực|khi ngân sách|"
         "khi bố trí được|khi có nguồn|khi trung ương|khi cấp có thẩm quyền"
     ),
     "refused": (
+        "không nhất thiết|không yêu cầu|không bắt buộc|bỏ mục tiêu|bỏ chỉ tiêu|loại bỏ mục tiêu|"
+        "dừng mục tiêu|"
         "không đặt mục tiêu|không đặt chỉ tiêu|không đặt ra|không đề ra|không đưa ra|không xây dựng chỉ tiêu|"
         "không xác định chỉ tiêu|chưa đặt|chưa đề ra|chưa xác định|chưa có chỉ tiêu|không có chỉ tiêu|"
         "chưa thể|không thể|chưa dám|không đủ sức|không bố trí được|chưa bố trí được|chưa bố trí đủ"
     ),
     "pending": (
         "đang được xem xét|đang được nghiên cứu|đang được cân nhắc|đang xem xét|đang cân nhắc|"
-        "đang được đề xuất|chờ phê duyệt|đang chờ|còn để ngỏ|là khả thi|là có thể|là rất khó|là khó"
+        "đang được đề xuất|chờ phê duyệt|đang chờ|hay không|quá cao|khó khả thi|không khả thi|"
+        "thiếu khả thi|chưa khả thi|"
+        "không thực tế|thiếu thực tế|khó thành|khó trở thành|còn để ngỏ|là khả thi|là có thể|là rất khó|"
+        "là khó"
     ),
 }  # fmt: skip
 # "thực hiện nay" is not "hiện nay"; "những mục tiêu đã đề ra" reports no result.
@@ -97,11 +107,12 @@ _NOT_AFTER: Final = {
         "cho viện tổ tâm động tài lực bộ làm chi tư quả vụ và trường nhóm khoa trình nhà người , đề".split()
     ),
     "hiện": frozenset({"thực", "thể", "phát", "xuất", "tái", "biểu"}),
+    "chỉ": frozenset({"không"}),
     "đầu": frozenset({"đứng", "dẫn"}),
     "quý": frozenset({"hằng", "hàng", "cao", "mỗi"}),
 }
 _NOT_BEFORE: Final[dict[tuple[str, ...], frozenset[str]]] = {
-    ("đã",): frozenset({"đề", "nêu", "ban", "phê", "xác", "được", "đặt", "ký", "giao", "cam"}),
+    ("đã",): frozenset({"đề", "nêu", "ban", "phê", "xác", "được", "đặt", "ký", "giao", "cam", "phải"}),
     ("quý",): frozenset({"báu", "giá", "trọng", "cơ"}),
     # "nếu tính cả", "nếu như ... thì" set side by side; "nếu có vướng mắc", "(nếu có)" make no condition
     ("nếu",): frozenset(

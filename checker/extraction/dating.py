@@ -60,8 +60,8 @@ class Dating:
         said = [at for at in setting.reached if statement.at - 12 <= at < statement.at]
         if not said:
             return None
-        coming = (mark.start for mark in setting.marks if mark.year > self._issued)
-        ahead = any(said[-1] < at < statement.at for at in (*setting.ahead, *coming))
+        coming = (mark.end for mark in setting.marks if mark.year > self._issued)
+        ahead = any(said[-1] < at <= statement.at for at in (*setting.ahead, *coming))
         return None if ahead or self._pledged(said[-1], statement.at) else said[-1]
 
     def _mark(self, statement: Statement, clause: Clause, setting: Setting) -> YearMark | None:

@@ -86,7 +86,8 @@ class Hedges:
         if cue == "pending":
             return False
         between = words[end:at]
-        if any(pair in _PROMISES for pair in pairwise(between)) or "phải" in between:
+        promised = any(pair in _PROMISES for pair in pairwise(between)) or "phải" in between
+        if promised and cue != "refused":
             return False
         if cue == "asked":
             return True

@@ -8,8 +8,17 @@ from typing import Final
 
 from checker.extraction.lexicon import Lexicon
 from checker.extraction.reading import Clause, Reading
-from checker.extraction.statements import Matches, Name, Statement, falls_short
+from checker.extraction.statements import (
+    HEADS,
+    SUBJECTS,
+    Matches,
+    Name,
+    Statement,
+    falls_short,
+    joins_another,
+)
 from checker.rulepack.model import Indicator
+from checker.text.comparators import Sign
 from checker.text.quantities import Quantity
 
 #: What may follow a percentage that is a share of something already said.
@@ -27,6 +36,11 @@ _OF_PEOPLE: Final = frozenset({"của", "dân", "số", "người", "trên", "ph
 _ABROAD: Final = frozenset(
     {("thế", "giới"), ("toàn", "cầu"), ("đông", "nam"), ("châu", "á"), ("trên", "thế")}
 )
+_ALLOWED: Final = frozenset({"bố", "chi", "dành", "giảm", "được", "phân", "cho"})
+_PART_OPENS: Final = frozenset({":", "#", "đấu", "tiêu", "–"})
+#: Verbs behind which a new statement begins: "kinh tế xanh phát triển, kinh tế số chiếm 30%".
+_DOES: Final = frozenset("phát tăng đạt là được chiếm có đóng giữ tiếp trở phải sẽ".split())
+_GAINED: Final = frozenset({"index", *RATES})
 _PERIODS: Final = frozenset({"năm", "cùng", "giai", "kỳ"})
 _AVERAGED: Final = {
     tuple(pair.split()) for pair in "bình quân|trung bình|hằng năm|hàng năm|mỗi năm|từng năm|/ năm".split("|")
@@ -53,7 +67,11 @@ class Measures:
         """
         quantity = self._reading.quantities[at]
         reach = self._reading.reaches[at]
-        if quantity.kind == "money" or self._only_compared(clause, at):
+        if (
+            quantity.kind == "money"
+            or self._only_compared(clause, at)
+            or self._shared(clause, start, end, at)
+        ):
             return None
         unit = other or self._unit(indicator, quantity, clause, at, start, end)
         if unit is None:
@@ -67,26 +85,51 @@ class Measures:
         ):
             return None
         first, last = min(start, at), max(end, reach)
-        if self._matches.of_a_part(indicator, clause, first, last):
-            return None
         basis = self._matches.follows("basis", reach, indicator) or self._matches.follows(
             "basis", reach + 1, indicator
         )
         if basis is not None and basis.end <= clause.end:
             last = max(last, basis.end)
-        sign = quantity.sign
-        if sign == "lt" and ("không", "để") in zip(
-            self._words[clause.start : at], self._words[clause.start + 1 : at], strict=False
-        ):
-            sign = "ge"  # "không để thấp hơn 3%"
-        if falls_short(self._words, at):
-            sign = "lt"
+        if self._matches.of_a_part(indicator, clause, first, last):
+            return None
         return Statement(
-            indicator, sign, value, value_max, unit, indicator.basis, first, min(last, clause.end), at,
+            indicator, self._sign(clause, at), value, value_max, unit, indicator.basis,
+            first, min(last, clause.end), at,
             annual=indicator.unit != "percent_per_year" and self._every_year(clause, first, last, at),
             foreign=self._of_the_country(at),
             omits=self._matches.omitted(indicator, clause),
         )  # fmt: skip
+
+    def _sign(self, clause: Clause, at: int) -> Sign:
+        sign = self._reading.quantities[at].sign
+        if sign == "lt":
+            for item in range(clause.start, at - 1):
+                near = at - item <= 6 and self._words[item + 1] in _ALLOWED
+                if self._words[item] == "không" and (near or self._words[item + 1] == "để"):
+                    return "ge"  # "không để thấp hơn 3%", "không bố trí dưới 3%"
+        return "lt" if falls_short(self._words, at) else sign
+
+    def _shared(self, clause: Clause, start: int, end: int, at: int) -> bool:
+        """ "Dịch vụ và kinh tế số chiếm 50%", "dịch vụ, trong đó có kinh tế số, chiếm 50%": whether the
+        figure is said of more than what is named at `start` to `end`."""
+        words = self._words
+        if words[start - 3 : start] == ["trong", "đó", "có"] and "," in words[start:at]:
+            return True
+        if end > at and joins_another(
+            [words[item] for item in range(start, at) if self._reading.bracket_at(item) is None]
+        ):
+            return True
+        if start >= at or start - 1 <= clause.start or words[start - 1] not in ("và", ","):
+            return False
+        begin = start - 1
+        while begin > clause.start and start - begin < 8 and words[begin - 1] not in _PART_OPENS:
+            begin -= 1
+        if any(begin <= name.start < start for name in self._matches.within("name", clause)):
+            return False  # "kinh tế số và giao dịch không dùng tiền mặt lần lượt đạt ..."
+        before = words[begin : start - 1]
+        if tuple(before[:2]) in HEADS:
+            before = before[2:]
+        return tuple(before[:2]) in SUBJECTS and not _DOES & set(before)
 
     def fits(self, indicator: Indicator, at: int) -> bool:
         """Whether the kind of figure can measure the indicator at all."""
@@ -179,8 +222,14 @@ class Measures:
             if indicator.unit != "percent":
                 return None
             return "percent_vs_period" if quantity.against else "percent_growth"
+        if quantity.kind == "rank" and self._in_a_region(clause, at):
+            return "rank_in_region"
         if quantity.kind == "rank" and indicator.unit == "index" and end <= at:
             return "rank_among_provinces"
+        if indicator.unit in _GAINED and (
+            self._words[at - 1] in ("tăng", "thêm") or self._words[at - 2 : at] == ["cải", "thiện"]
+        ):
+            return f"{indicator.unit}_gain"
         named_rank = "hạng" in self._words[start:end]
         return self._plain_unit(indicator, quantity, named_rank=named_rank)
 
@@ -205,6 +254,8 @@ class Measures:
     def _grows(self, end: int, at: int) -> bool:
         """Whether the words between name and figure say "grows by", and not "is" or "grows to"."""
         gap = self._words[end:at] if end <= at else []
+        if self._words[at - 1 : at] == ["thêm"]:
+            return True
         if not gap:  # a wording that runs up to the figure: "... đạt 30% GRDP, tăng 18%"
             return at > 0 and self._words[at - 1] in ("tăng", "giảm")
         for index in range(len(gap) - 1, -1, -1):
@@ -214,6 +265,15 @@ class Measures:
                 return (
                     gap[index + 1 : index + 2] not in (["dần"], ["của"]) and gap[max(0, index - 1)] != "gia"
                 )
+        return False
+
+    def _in_a_region(self, clause: Clause, at: int) -> bool:
+        """ "nhóm 5 tỉnh dẫn đầu vùng Tây Bắc": a place among some provinces only."""
+        for item in range(at + 1, min(clause.end, at + 8)):
+            if self._words[item] in (",", "về", "cả", "có", "#"):
+                return False
+            if self._words[item] == "vùng" or self._words[item : item + 2] == ["khu", "vực"]:
+                return True
         return False
 
     def _against_a_period(self, at: int) -> bool:

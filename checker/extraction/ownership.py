@@ -157,6 +157,9 @@ class Ownership:
             return False
         if (words[at], words[at + 1]) in _OURSELVES or self._own_name(at, at + 3):
             return True
+        figure = next(iter(self._reading.quantities_between(at, end)), at)
+        if any(words[own - 1] == "và" for own in self._own_places_in(at, figure)):
+            return True  # "Điện Biên, Lai Châu và Sơn La cùng đặt mục tiêu ..."
         if speaker is Speaker.PEER:
             return False
         listed = start > clause.start and words[start - 1] in ("tỉnh", "phố")  # "các tỉnh, thành phố"
@@ -184,6 +187,9 @@ class Ownership:
 
     def _own_name(self, start: int, end: int) -> bool:
         return bisect_left(self._own_places, start) < bisect_left(self._own_places, end)
+
+    def _own_places_in(self, start: int, end: int) -> list[int]:
+        return self._own_places[bisect_left(self._own_places, start) : bisect_left(self._own_places, end)]
 
     def _aside(
         self, hints: Sequence[int], spoken: Sequence[tuple[int, int, Cue]]
@@ -224,9 +230,9 @@ class Ownership:
                 if self._demands(clause, at, self._cited.get(at, at + 1)):
                     yield _Turn(at, Speaker.CENTRE)
             else:
-                speaker = self._other_province(clause, at)
-                if speaker is not Speaker.OWN:
-                    yield _Turn(at, speaker)
+                turn = self._other_province(clause, at)
+                if turn is not None:
+                    yield turn
         # "không phải vì Trung ương yêu cầu": nothing is reported
         denied = next((at for at, _, cue in cues if cue == "denied"), clause.end)
         for at, end, _ in spoken:
@@ -291,39 +297,45 @@ class Ownership:
         )
 
     def _commune(self, clause: Clause) -> bool:
-        """ "Đảng bộ phường Trung tâm đặt mục tiêu ...": a commune or a district of the province."""
+        """ "Đảng bộ phường Trung tâm đặt mục tiêu ...": a commune, a district or a town of the province."""
         words = self._words
-        for at in range(clause.start, min(clause.end - 2, clause.start + 4)):
-            if words[at] in _COMMUNES:
-                named = self._reading.text[self._reading.starts[at + 1]].isupper()
-                verb = next((word for word in words[at + 1 : at + 7] if word in _HAS | _SETS), None)
-                return named and verb is not None and verb not in ("với", ":", "#")
+        for at in range(clause.start, min(clause.end - 3, clause.start + 4)):
+            town = words[at : at + 2] in (["thị", "xã"], ["thành", "phố"])
+            if words[at] in _COMMUNES or town:
+                name = at + 1 + town
+                named = (
+                    self._reading.text[self._reading.starts[name]].isupper() and words[name] not in _NO_TOWN
+                )
+                verb = next((word for word in words[name : name + 6] if word in _HAS | _SETS), None)
+                provincial = name in self._peers or self._own_name(name, name + 1)
+                return named and not provincial and verb is not None and verb not in ("với", ":", "#")
             if words[at] not in _LOCAL_SUBJECTS:
                 return False
         return False
 
-    def _other_province(self, clause: Clause, at: int) -> Speaker:
+    def _other_province(self, clause: Clause, at: int) -> _Turn | None:
         words = self._words
         end = self._name_end(self._others, at)
         if end >= clause.end:
-            return Speaker.OWN
+            return None
         if self._bracket_from(end) is not None and self._reading.quantities_between(end, end + 8):
-            return Speaker.OWN  # the brackets give its figure: "Lai Châu (18% GRDP)"
+            return None  # the brackets give its figure: "Lai Châu (18% GRDP)"
         before = words[at - 1] if at > clause.start else ""
         title = at
         while title > clause.start and words[title - 1] in _TITLES:
             title -= 1
         if title == clause.start or (at <= clause.start + 2 and before in ("riêng", "còn")):
-            return Speaker.PEER  # the subject of the sentence
+            return _Turn(at, Speaker.PEER)  # the subject of the sentence
         if words[end : end + 2] == [",", "nơi"]:
-            return Speaker.CENTRE  # "so với Đà Nẵng, nơi kinh tế số đã chiếm 24% GRDP, tỉnh ..."
+            return _Turn(at, Speaker.CENTRE)  # "so với Đà Nẵng, nơi kinh tế số đã chiếm 24% GRDP, tỉnh ..."
         if before in _PLACED:
-            return Speaker.OWN
+            return None
         if before == ",":
-            return Speaker.PEER if words[end] in _AFTER_COMMA else Speaker.OWN
-        possessive = words[title - 1] == "của"
-        figure = bool(self._reading.quantities_between(clause.start, clause.end))
-        return Speaker.CENTRE if words[end] in _HAS or (possessive and figure) else Speaker.OWN
+            return _Turn(at, Speaker.PEER) if words[end] in _AFTER_COMMA else None
+        if words[end] in _HAS:
+            return _Turn(at, Speaker.CENTRE)
+        # "với sự hỗ trợ của Hà Nội, kinh tế số đạt 20%": what is Hà Nội's stands in its part of the clause
+        return _Turn(at, Speaker.CENTRE, lasting=False) if words[title - 1] == "của" else None
 
     def _name_end(self, names: dict[str, list[tuple[str, ...]]], at: int) -> int:
         """The item after the name that begins at `at`; 0 where none does."""
@@ -334,7 +346,9 @@ class Ownership:
         return 0
 
 
-_LOCAL_SUBJECTS: Final = frozenset({"đảng", "bộ", "ủy", "ubnd", "hđnd", *_COMMUNES})
+#: What follows "thành phố" and names none, in a line of capitals too.
+_NO_TOWN: Final = frozenset({"thông", *_HAS, *_SETS, "sẽ", "phải", "bảo", "tập"})
+_LOCAL_SUBJECTS: Final = frozenset({"đảng", "bộ", "ủy", "ubnd", "hđnd", "thị", "thành", *_COMMUNES})
 
 
 def _by_first(names: Sequence[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:

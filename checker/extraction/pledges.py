@@ -26,10 +26,19 @@ _MERGED: Final = 200
 _NEGATIONS: Final = frozenset({"chưa", "không", "thiếu"})
 #: Verbs that may stand between a negation and what it denies.
 _LIGHT: Final = frozenset(
-    "thực hiện tiến hành tổ chức được bố trí xây dựng ban có việc triển khai kịp chế độ".split()
+    (
+        "thực hiện tiến hành tổ chức được bố trí xây dựng ban có việc triển khai kịp chế độ kế hoạch chủ "
+        "trương cần thiết"
+    ).split()
 )
 _MORE: Final = frozenset({"những", "chỉ", "ngừng"})  # "không chỉ thành lập ... mà còn ..."
 _ASKS: Final = frozenset({("đề", "nghị"), ("kiến", "nghị"), ("đề", "xuất")})
+_UNDOES: Final = frozenset(
+    {("giải", "thể"), ("bãi", "bỏ"), ("tạm", "dừng"), ("hủy", "bỏ"), ("xóa", "bỏ"), ("chấm", "dứt")}
+)
+_DONE: Final = frozenset({"đã", "vừa"})
+#: What is told with "đã" and is no result: "nhiệm vụ đã được giao".
+_NOT_DONE: Final = frozenset({"đề", "nêu", "phê", "xác", "được", "đặt", "ký", "giao", "cam", "có"})
 _CENTRE: Final = frozenset({"trung", "chính", "quốc", "bộ", "thủ"})
 _WANTING: Final = 5
 _WEAK: Final = frozenset("hạn thấp chậm yếu khó thiếu nhiều bất lúng manh rời hình ít".split())
@@ -107,9 +116,12 @@ class Pledges:
 
     def _withdrawn(self, match: Match[Term]) -> bool:
         """ "chưa tiến hành sơ kết", "nghiên cứu thành lập", "đề nghị Trung ương thành lập": no pledge."""
-        if self._lexicon.topics[match.key.owner].counts == "mentioned":
+        counts = self._lexicon.topics[match.key.owner].counts
+        if counts == "mentioned":
             return False
         words, start = self._reading.words, match.start
+        if counts == "pledged" and self._done(match):
+            return True
         clause = self._reading.clauses[self._clause_at[start]]
         if self._found_wanting(match, clause):
             return True
@@ -119,9 +131,17 @@ class Pledges:
             pair, between = (words[at], words[at + 1]), set(words[at + 1 : start])
             if pair[0] in _NEGATIONS and pair[1] not in _MORE and (len(between) < 2 or between <= _LIGHT):
                 return True
+            if pair in _UNDOES and len(between) < 4:
+                return True
             if pair in _ASKS and words[at + 2] in _CENTRE:
                 return True
         return self._hedges.of_pledge(clause, start, match.end)
+
+    def _done(self, match: Match[Term]) -> bool:
+        """ "đã xây dựng cơ sở dữ liệu", "Hội đồng nhân dân tỉnh đã thông qua": told as a result."""
+        words = self._reading.words
+        places = (match.start - 1, *range(max(match.start, match.end - 3), match.end - 1))
+        return any(words[at] in _DONE and words[at + 1] not in _NOT_DONE for at in places if at >= 0)
 
     def _found_wanting(self, match: Match[Term], clause: Clause) -> bool:
         """ "cơ sở dữ liệu chưa được xây dựng", "chia sẻ dữ liệu còn hạn chế": told as a shortcoming."""

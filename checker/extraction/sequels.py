@@ -12,6 +12,7 @@ from checker.extraction.dating import Dating
 from checker.extraction.measures import RATES, Measures
 from checker.extraction.reading import Clause, Reading
 from checker.extraction.statements import HEADS, Name, Statement, falls_short
+from checker.extraction.years import YearMark
 
 #: The words by which a second figure goes on: "và 30% vào năm 2030", "; đến năm 2030 phải đạt khoảng 1%".
 _GOING_ON: Final = frozenset(
@@ -21,7 +22,8 @@ _GOING_ON: Final = frozenset(
         "vị trí tỉnh thành phố khi quyết tâm con số thì cần sẽ chỉ thuộc nằm có thu hút trở đi dự kiến "
         "xem xét "
         "nghiên cứu thể khả đề xuất nếu thuận lợi mới nay thống nhất xác định đặt ra toàn cả chúng tôi ta "
-        "nhưng còn hướng giữ vững duy trì dành bố chi hoàn thành ngày quý tháng / – → bằng cho các"
+        "nhưng để mắt muộn hơn nhất còn hướng giữ vững duy trì dành bố chi hoàn thành ngày quý tháng / – → "
+        "bằng cho các phủ sóng tối thiểu ít"
     ).split()
 )
 _RANK_GAP: Final = frozenset(
@@ -166,35 +168,56 @@ class Sequels:
         names: Sequence[Name],
         figures: Sequence[int],
         previous: Sequence[Statement],
-    ) -> list[Statement]:
+    ) -> list[Statement] | None:
         """ "A và B lần lượt đạt 85% và 80%", "các năm 2026, 2028, 2030 lần lượt đạt 20%, 25%, 30%",
-        "; đến năm 2045 các con số tương ứng là 65% và 50%"."""
+        "; đến năm 2045 các con số tương ứng là 65% và 50%". None where nothing is said in turn; where it does
+        not come out even, nothing is known of any figure."""
         words = self._words
         turn = next(
             (item for item in range(clause.start, figures[-1]) if tuple(words[item : item + 2]) in _IN_TURN),
             None,
         )
-        if turn is None:
-            return []
-        after = [at for at in figures if at > turn]
+        after = [at for at in figures if turn is not None and at > turn]
+        if turn is None or len(after) < 2:
+            return None
         named = [name for name in names if name.end <= turn]
-        years = [mark for mark in setting.marks if mark.end <= turn]
-        if len(years) != len(after):
-            years = [mark for mark in setting.marks if mark.start > after[-1]] or years
         found: list[Statement] = []
         if len(named) == len(after):
             for name, at in zip(named, after, strict=True):
                 found.extend(self._measures.all_of(clause, name, at))
-        elif named and len(years) == len(after):
+        elif named and (years := self._years_for(setting, turn, after)):
             for mark, at in zip(years, after, strict=True):
                 for statement in self._measures.all_of(clause, named[-1], at):
                     self._dating.set(statement, clause, setting, mark)
                     found.append(statement)
+        elif named and len(items := self._listed(clause.start, turn)) == len(after):
+            # "PCI, PAPI và PII lần lượt xếp thứ 10, 12, 20": names that are not known count as well
+            for (start, end), at in zip(items, after, strict=True):
+                for name in named:
+                    if start <= name.start and name.end <= end:
+                        found.extend(self._measures.all_of(clause, name, at))
         elif not named and len(earlier := sorted({statement.at for statement in previous})) == len(after):
             for before, at in zip(earlier, after, strict=True):
                 same = [statement for statement in previous if statement.at == before]
                 found.extend(self._again(same, clause, at))
         return found
+
+    @staticmethod
+    def _years_for(setting: Setting, turn: int, after: Sequence[int]) -> list[YearMark]:
+        """As many years as figures: all before "lần lượt", or all behind the last figure."""
+        marks = [mark for mark in setting.marks if mark.use != "base"]
+        for years in (
+            [mark for mark in marks if mark.end <= turn],
+            [m for m in marks if m.start > after[-1]],
+        ):
+            if len(years) == len(after):
+                return years
+        return []
+
+    def _listed(self, start: int, end: int) -> list[tuple[int, int]]:
+        """What a list in items `start` to `end` names, cut at its commas and at "và"."""
+        cuts = [at for at in range(start, end) if self._words[at] in (",", "và")]
+        return list(zip([start, *(at + 1 for at in cuts)], [*cuts, end], strict=True))
 
 
 def _is_year(word: str) -> bool:

@@ -24,6 +24,14 @@ HEADS: Final = frozenset(
 
 #: How far up a row of a table looks for what its name leaves open.
 _LEVELS: Final = 4
+#: What a figure may be said of beside, or instead of, what is measured: "dịch vụ và kinh tế số chiếm 50%".
+SUBJECTS: Final = frozenset(
+    tuple(pair.split())
+    for pair in (
+        "kinh tế|khu vực|công nghiệp|dịch vụ|nông nghiệp|du lịch|thương mại|xã hội|chính quyền|đô thị|"
+        "hạ tầng|lao động|vốn vào|vốn đầu|ngành công|ngành dịch|ngành nông"
+    ).split("|")
+)
 _LIGHT: Final = frozenset({"được", "có", "đã", "phải", "cấp", "sẽ", "nhận", "đều"})
 _WHERE: Final = frozenset({"ở", "tại", "trong", "đối", "với", "riêng", "về", "cho", "thuộc", "của", "trên"})
 #: The kinds of matches that are pledged, and measure nothing.
@@ -63,6 +71,15 @@ class Statement:
         return replace(
             self, comparator=None, value=None, value_max=None, unit=None, first=first, last=last, weighed=True
         )
+
+
+def joins_another(words: Sequence[str]) -> bool:
+    """ "kinh tế số và kinh tế xanh chiếm": whether what is said between a name and a figure brings in another
+    subject."""
+    return any(
+        words[index] in (",", "và", "với") and (words[index + 1], words[index + 2]) in SUBJECTS
+        for index in range(len(words) - 2)
+    )
 
 
 def falls_short(words: Sequence[str], at: int) -> bool:

@@ -16,13 +16,11 @@ from checker.extraction.lexicon import Lexicon
 from checker.extraction.outline import Block
 from checker.extraction.tables import Said, Sort, Span
 from checker.text.phrases import FENCE, FIGURE
-from checker.text.quantities import Quantity, find_quantities
+from checker.text.quantities import ARROWS, Quantity, find_quantities
 from checker.text.tokens import Tokens
 
 _BRACKETS: Final = re.compile(r"\([^()]{1,300}\)")
-#: A chain of steps: "2026: 40% → 2028: 75%".
-_ARROWS: Final = frozenset("→➜➔⇒➝►➡")
-_STOPS: Final = frozenset({".", "!", "?", "…", "..", "...", "....", ";", "|", *_ARROWS})
+_STOPS: Final = frozenset({".", "!", "?", "…", "..", "...", "....", ";", "|", *ARROWS})
 # A point after one of these ends no sentence.
 _ABBREVIATIONS: Final = frozenset(("tp ths ts gs pgs ks bs th tt tx h p q đ st nxb vd v").split())
 
@@ -193,7 +191,7 @@ class Stream:
                 self.clauses.append(Clause(clause, len(self.words), number, self._sentence))
             self._item(words[at], FENCE, *self._span(begin + at))
             clause = len(self.words)
-            if words[at] not in (";", "|") and words[at] not in _ARROWS:
+            if words[at] not in (";", "|") and words[at] not in ARROWS:
                 self._sentence += 1
         self._run(begin + done, end)
         self._settle(pending, len(words))

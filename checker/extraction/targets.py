@@ -18,7 +18,7 @@ from checker.extraction.lexicon import Lexicon, Term
 from checker.extraction.measures import Measures
 from checker.extraction.reading import Clause, Reading
 from checker.extraction.sequels import Sequels
-from checker.extraction.statements import HEADS, Matches, Name, Statement
+from checker.extraction.statements import HEADS, Matches, Name, Statement, joins_another
 from checker.extraction.tabled import Tabled
 from checker.extraction.unquantified import Unquantified
 from checker.rulepack.model import Indicator
@@ -110,7 +110,7 @@ class Linker:
             return []
         names = self._matches.names(clause)
         in_turn = self._sequels.in_turn(clause, setting, names, figures, previous)
-        if in_turn:
+        if in_turn is not None:
             return in_turn
         found = self._worded(clause)
         claimed = {statement.at for statement in found}
@@ -207,8 +207,8 @@ class Linker:
         between a name and the figure that completes it."""
         words = self._words
         behind = words[self._reading.reaches[at] : following]
-        if self._reading.quantities[at].kind == "money":
-            return behind[:1] == [","] and behind[1:2] in (["chiếm"], ["tức"], ["tương"], ["bằng"])
+        if self._reading.quantities[at].kind in ("money", "times"):
+            return behind[:1] == [","] and behind[1:2] in (["chiếm"], ["tức"], ["tương"], ["bằng"], ["đạt"])
         if "," not in behind:
             return False
         start = at
@@ -283,6 +283,8 @@ class Linker:
                 ends = gap[index + 2 : index + 3]
                 if ends and before not in _AFTER_PREPOSITION and ends[0] not in ("đạt", "là", "trên", ":"):
                     return False
+        if joins_another(gap):
+            return False
         for joint in (",", "và"):
             if joint in gap:
                 tail = gap[len(gap) - gap[::-1].index(joint) :]
@@ -321,6 +323,8 @@ class Linker:
         following = [name for name in names if about <= name.start < end]
         if not following or following[0].start - about > 8:
             return []
+        if "," in self._words[about : following[0].start] and self._words[about] == "có":
+            return []  # "nhóm 10 tỉnh có tốc độ tăng trưởng cao nhất, chuyển đổi số ..."
         found: list[Statement] = []
         last = following[0].end
         for name in following:

@@ -65,6 +65,7 @@ def year_marks(
         after = words[at + 1] if at + 1 < end else ""
         if before == "/":
             day = _deadline(words, start, at)
+            day = _quarter(words, start, at) if day is None else day
             if day is not None:
                 marks.append(YearMark(day, at + 1, int(word), "by"))
             continue
@@ -77,24 +78,16 @@ def year_marks(
             continue
         if after in ("-", "đến", "tới") and at + 2 < end and _next_year(words, at + 2, end) is not None:
             continue  # the first year of a period; the second one tells
-        day = _written_out(words, start, at)
-        if day is not None:
-            if words[day - 1 : day] and words[day - 1] in ("trước", "đến", "tới") and day > start:
-                marks.append(YearMark(day - 1, at + 1, int(word), "by"))
-            continue
         mark = _mark(words, start, at, int(word), times)
-        if not title and mark.use in ("by", "in", "period") and _names_a_text(words, start, mark, end):
+        term = mark.use == "period" and words[mark.start] == "kỳ"  # "nhiệm kỳ 2025 - 2030"
+        if (
+            not (title or term)
+            and mark.use in ("by", "in", "period")
+            and _names_a_text(words, start, mark, end)
+        ):
             mark = mark._replace(use="base")
         marks.append(mark)
     return marks
-
-
-def _written_out(words: Sequence[str], start: int, at: int) -> int | None:
-    """ "ngày 10 tháng 9 năm 2025": the item where the date begins."""
-    begin = at - 5
-    if begin < start or (words[begin], words[begin + 2], words[begin + 4]) != ("ngày", "tháng", "năm"):
-        return None
-    return begin
 
 
 def _deadline(words: Sequence[str], start: int, at: int) -> int | None:
@@ -113,6 +106,16 @@ def _day(words: Sequence[str], start: int, at: int) -> int | None:
     if begin < start or (words[begin], words[begin + 2], words[begin + 4]) != ("ngày", "tháng", "năm"):
         return None
     return begin if words[begin + 1].isdigit() and words[begin + 3].isdigit() else None
+
+
+def _quarter(words: Sequence[str], start: int, at: int) -> int | None:
+    """ "đến hết quý IV/2027", "trước tháng 12/2027": the item where the horizon begins."""
+    begin = at - 3
+    if begin <= start or words[begin] not in ("quý", "tháng"):
+        return None
+    while begin > start and words[begin - 1] in ("hết", "cuối"):
+        begin -= 1
+    return begin - 1 if begin > start and words[begin - 1] in ("trước", "đến", "tới", "vào") else None
 
 
 def _next_year(words: Sequence[str], at: int, end: int) -> int | None:
@@ -140,6 +143,8 @@ def _mark(words: Sequence[str], start: int, at: int, year: int, times: Container
         return YearMark(begin, at + 1, year, "period", since)
     if before == "sau" or "sau" in words[begin:at]:
         return YearMark(begin - (before == "sau"), at + 1, year, "after")
+    if words[max(start, begin - 2) : begin] in (["muộn", "hơn"], ["chậm", "hơn"], ["muộn", "nhất"]):
+        return YearMark(begin - 2, at + 1, year, "by")
     if before in ("từ", "hơn"):  # "từ năm 2026", "cao hơn năm 2024"
         return YearMark(begin - 1, at + 1, year, "base")
     counted = begin - 1 - (before == "của")

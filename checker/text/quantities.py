@@ -46,6 +46,8 @@ _DASHES: Final = frozenset({"-", "đến", "tới", "÷", "~"})
 _DIGIT: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)*\Z")
 _YEAR: Final = re.compile(r"(?:19|20|21)[0-9]{2}\Z")
 
+#: What parts the steps of a chain: "2026: 40% → 2028: 75%", "12% → 30%".
+ARROWS: Final = frozenset("→➜➔⇒➝►➡")
 _MONEY: Final = frozenset({"đồng", "usd", "vnđ", "vnd", "đô"})
 
 
@@ -186,6 +188,8 @@ def _complete(words: Sequence[str], at: int, end: int, value: float) -> Quantity
     if not percent:
         kind, per, end, reach = _measure(words, at, end)
     start, sign = comparator(words, number_at if risen else at)
+    if risen and words[number_at - 1] in ARROWS:
+        start = at
     rank = rank_of(words, start, end) if kind in ("plain", "rate") else None
     if rank is not None:
         start, end, rank_sign = rank
@@ -213,7 +217,7 @@ def _number_at(words: Sequence[str], at: int) -> tuple[float, int] | None:
     if word[:1].isdigit() and _DIGIT.match(word) and not _YEAR.match(word):
         value = parse_digits(word, counted=word_at(words, at + 1) != "%")
         return None if value is None else (value, at + 1)
-    if word in NUMBER_WORDS:
+    if word in NUMBER_WORDS and not (word == "năm" and _YEAR.match(word_at(words, at + 1))):
         return parse_words(words, at)
     return None
 
@@ -243,6 +247,10 @@ _TOWARDS: Final = frozenset(
 
 def _rise(words: Sequence[str], at: int, end: int, percent: bool) -> tuple[int, float, int, bool] | None:
     """ "từ 20% (năm 2024) lên 30%": the first figure is where it stands, the second the target."""
+    if word_at(words, end) in ARROWS and percent:
+        parsed = _number_at(words, end + 1)  # "12% → 30%"; a year leads the next step of a chain
+        after, upper_percent = _percent(words, parsed[1]) if parsed else (0, False)
+        return (end + 1, parsed[0], after, True) if parsed and upper_percent else None
     if "từ" not in words[max(0, at - 3) : at] or word_at(words, at - 1) not in _FROM:
         return None
     for index in range(end, min(end + 10, len(words))):

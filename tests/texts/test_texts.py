@@ -30,7 +30,6 @@ MISSED = {
         "pii_rank",
         20.0,
     ),  # "...; đến cuối nhiệm kỳ thuộc nhóm 20": two ranks of before stand between
-    ("vinh-phuc", "dti_score", 0.82),
 }
 #: (text, rule): findings on which reader and writer differ.
 DIFFERENT = {
