@@ -17,8 +17,9 @@ from checker.values import value
 Comparator = Literal["gt", "ge", "eq", "le", "lt", "range", "approx"]
 DocumentKind = Literal["programme", "plan", "resolution", "other"]
 DocumentType = Literal["full", "summary"]
-#: Whose programme it is: a province, a centrally-run city, a commune (xã, phường, đặc khu), a ministry.
-Level = Literal["province", "city", "commune", "ministry"]
+#: Whose programme it is: a province, a centrally-run city, a district (until 30/06/2025), a commune (xã,
+#: phường, đặc khu), a ministry.
+Level = Literal["province", "city", "district", "commune", "ministry"]
 
 #: Units in which a figure can be held against a requirement. Any other unit ("rank_gain",
 #: "times_vs_base_year", "percent_vs_period", ...) names a measure that cannot be compared.

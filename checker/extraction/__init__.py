@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from checker.documents.interface import Document
 from checker.extraction.context import settings
 from checker.extraction.evidence import EvidenceMaker
 from checker.extraction.identity import document_facts, speaks_for_the_country
 from checker.extraction.kept import keep, lexicon_of
+from checker.extraction.levels import level_of
 from checker.extraction.pledges import Pledges
 from checker.extraction.provinces import find_province, own_and_others
 from checker.extraction.reading import read
@@ -28,6 +31,7 @@ def extract(document: Document, pack: RulePack, document_type: DocumentType | No
     facts = document_facts(document.text, reading.folded, reading.blocks, document_type)
     province = find_province(reading, facts.issued)
     national = province is None and speaks_for_the_country(facts, reading.folded)
+    facts = replace(facts, level=level_of(reading.folded, province, facts.issued))
     own, others = own_and_others(province, facts.issued)
     under = settings(reading, lexicon.issued, own, others, national=national)
     evidence = EvidenceMaker(document, reading)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from checker.extraction.reading import Reading
 from checker.text.folding import fold
@@ -29,9 +29,15 @@ _NOT_IT: Final = re.compile(
 )
 
 
+#: A city for as long as anything is read here.
+_EVER: Final = "0001-01-01"
+
+
 class Gazetteer(NamedTuple):
     """`names`: the words of a name -> official short name; `starts`: first word -> the names that begin
-    with it, longest first. `kin`: name -> predecessors and successor."""
+    with it, longest first. `kin`: name -> predecessors and successor. `cities`: centrally-run city -> the
+    day (ISO) since which it is one. `codes`: name -> the codes it had before the merger and has since; a code
+    means something only with a date."""
 
     names: dict[tuple[str, ...], str]
     starts: dict[str, list[tuple[str, ...]]]
@@ -39,6 +45,8 @@ class Gazetteer(NamedTuple):
     former: frozenset[str]
     kin: dict[str, frozenset[str]]
     merged_on: str
+    cities: dict[str, str]
+    codes: dict[str, tuple[str, ...]]
 
     def name_at(self, words: Sequence[str], at: int) -> tuple[str, int] | None:
         """The province named from item `at`, and the item after its name."""
@@ -76,7 +84,22 @@ def gazetteer() -> Gazetteer:
         frozenset(former),
         {name: frozenset(others) for name, others in kin.items()},
         data["merged_on"],
+        {
+            province["name"]: province.get("became_city", _EVER)
+            for province in data["provinces"]
+            if province["city"] or "became_city" in province
+        },
+        _codes(data["provinces"]),
     )
+
+
+def _codes(provinces: Sequence[Any]) -> dict[str, tuple[str, ...]]:
+    codes: dict[str, tuple[str, ...]] = {
+        old["name"]: (old["code"],) for province in provinces for old in province["predecessors"]
+    }
+    for province in provinces:
+        codes[province["name"]] = (*codes[province["name"]], province["code"])
+    return codes
 
 
 def _words(name: str) -> tuple[str, ...]:
