@@ -20,6 +20,7 @@ from checker.rulepack.model import (
     ConsistencyRequirement,
     Example,
     Indicator,
+    Lacking,
     Rule,
     RulePack,
     TargetRequirement,
@@ -88,9 +89,14 @@ def mutants(pack: RulePack, rule: Rule) -> Iterator[Mutant]:
             groups = tuple(each for each in requires.groups if each != number)
             changed_rule = replace(rule, requires=replace(requires, groups=groups))
             yield Mutant(rule, "parts", f"- {number}", _with(pack, rule, changed_rule))
-    else:
+    elif isinstance(requires, ConsistencyRequirement):
         for kind, what, compared in _comparisons(requires):
             yield Mutant(rule, kind, what, _with(pack, rule, replace(rule, requires=compared)))
+    else:
+        for lacks in get_args(Lacking):
+            if lacks != requires.lacks:
+                other = replace(rule, requires=replace(requires, lacks=lacks))
+                yield Mutant(rule, "comparator", f"{requires.lacks} -> {lacks}", _with(pack, rule, other))
     yield from _words(pack, rule)
 
 

@@ -129,6 +129,22 @@ class TaskGroup:
 
 
 @value
+class Task:
+    """Something the programme sets to be done, in its part on tasks or on organisation.
+
+    `group` is the task group it stands under, None outside; `body`: it is said who answers for it;
+    `deadline`: by when, or how often.
+    """
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
+    part: Literal["tasks", "organisation"]
+    group: int | None = None
+    body: bool = False
+    deadline: bool = False
+    evidence: Evidence
+
+
+@value
 class DocumentFacts:
     """What the document says of itself; unknown is None. `issued` is an ISO date (YYYY-MM-DD); `level`
     says whose document it is."""
@@ -178,7 +194,8 @@ class Origin:
 
 @value
 class Programme:
-    """A provincial programme as a model. `baselines` are figures already reached: never targets."""
+    """A provincial programme as a model. `baselines` are figures already reached: never targets; `tasks`
+    are told apart in a full text alone."""
 
     __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
     province: str | None = None
@@ -188,3 +205,4 @@ class Programme:
     baselines: tuple[Target, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     task_groups: tuple[TaskGroup, ...] = ()
+    tasks: tuple[Task, ...] = ()

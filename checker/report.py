@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from checker.programme import Commitment, Evidence, Programme, Target, TaskGroup
+from checker.programme import Commitment, Evidence, Programme, Target, Task, TaskGroup
 from checker.rulepack.model import ConsistencyRequirement, Part, Rule, RulePack, Severity
 from checker.values import value
 
@@ -15,7 +15,7 @@ Reason = Literal[
     "at_threshold", "approximate", "not_quantified", "different_measure", "different_horizon",
     "conflicting", "out_of_scope", "waived",
 ]  # fmt: skip
-Statement = Target | Commitment | TaskGroup
+Statement = Target | Commitment | TaskGroup | Task
 #: Why a requirement is not asked of a programme: it speaks to another level, or was not yet or no more in
 #: force on the day that counts.
 Unasked = Literal["level", "not_yet", "no_more"]
@@ -29,6 +29,14 @@ MOST_FIGURES = 24
 OUTCOMES: tuple[Outcome, ...] = ("pass", "fail", "review", "not_applicable", "waived")
 
 
+class Counted(NamedTuple):
+    """How many of how many lack something, in one task group; None: in none."""
+
+    group: int | None
+    lacking: int
+    total: int
+
+
 @value
 class Finding:
     """One requirement held against one programme. `stated` holds what the programme says on it
@@ -37,7 +45,8 @@ class Finding:
     not asked of this programme at all; `unread` the pages that could not be read, where the outcome is a
     review because the words may stand there; `beyond` the indicators of which there are too many figures to
     hold all of them against each other; `decided_by` the finding on a stricter requirement of
-    another pack for the same thing, which decides."""
+    another pack for the same thing, which decides; `counted` how many of the tasks or
+    targets lack what is asked."""
 
     pack: str
     rule: Rule
@@ -50,6 +59,7 @@ class Finding:
     beyond: tuple[str, ...] = ()
     unasked: Unasked | None = None
     decided_by: str | None = None
+    counted: tuple[Counted, ...] = ()
 
     @property
     def id(self) -> str:

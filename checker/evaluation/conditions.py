@@ -14,6 +14,7 @@ from checker.errors import EngineError
 from checker.evaluation.facts import UNBOUNDED, UNDATED, Asked, canonical, place
 from checker.rulepack.model import (
     CommitmentRequirement,
+    CompletenessRequirement,
     ConsistencyRequirement,
     Indicator,
     Rule,
@@ -108,8 +109,8 @@ def _conditions(
     requires = rule.requires
     if isinstance(requires, CommitmentRequirement):
         return dict(_commitment(requires, asked)), None
-    if isinstance(requires, ConsistencyRequirement):
-        return {}, None  # looks at two facts at a time: see `checker.evaluation.consistency`
+    if isinstance(requires, ConsistencyRequirement | CompletenessRequirement):
+        return {}, None  # decided by engines of their own: see `consistency` and `completeness`
     if isinstance(requires, TaskGroupsRequirement):
         asked.groups.update(requires.groups)
         numbers = dict.fromkeys(requires.groups)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import TracebackType
 
 from checker.engine import is_fallback, make_engine
+from checker.evaluation.completeness import Entries, complete
 from checker.evaluation.conditions import Compiled, compile_packs
 from checker.evaluation.consistency import NOTHING_COMPARED, Comparison, consistent
 from checker.evaluation.facts import baselines, canonical, facts_of
@@ -14,7 +15,13 @@ from checker.evaluation.force import unasked
 from checker.evaluation.joining import decide, joined
 from checker.programme import Programme, Target
 from checker.report import Finding, Unasked
-from checker.rulepack.model import ConsistencyRequirement, Requirement, RulePack, TargetRequirement
+from checker.rulepack.model import (
+    CompletenessRequirement,
+    ConsistencyRequirement,
+    Requirement,
+    RulePack,
+    TargetRequirement,
+)
 
 
 class Evaluator:
@@ -31,6 +38,8 @@ class Evaluator:
         self._engine = make_engine(engine, conditions)
         compares = any(isinstance(one.rule.requires, ConsistencyRequirement) for one in self._rules)
         self._comparison = Comparison(packs, engine) if compares else None
+        listed = any(isinstance(one.rule.requires, CompletenessRequirement) for one in self._rules)
+        self._entries = Entries(engine) if listed else None
         self.engine_name = self._engine.name
         self.fallback = is_fallback(engine, self._engine)
 
@@ -43,6 +52,7 @@ class Evaluator:
         for (rule, name), found in self._engine.match(facts).items():
             met.setdefault(rule, {})[name] = found
         compared = self._comparison.compare(programme) if self._comparison else NOTHING_COMPARED
+        looked = self._entries.look(programme) if self._entries else {}
         reached = baselines(programme)
         coverage = coverage_of(programme)
         findings = []
@@ -54,6 +64,8 @@ class Evaluator:
             requires = compiled.rule.requires
             if isinstance(requires, ConsistencyRequirement):
                 ruling = consistent(requires, compared, unread=bool(programme.origin.unread_pages))
+            elif isinstance(requires, CompletenessRequirement):
+                ruling = complete(requires, looked)
             else:
                 ruling = fold(compiled, requires, met.get(compiled.id, {}), said, coverage)
             findings.append(_finding(compiled, ruling, reached, programme))
@@ -64,6 +76,8 @@ class Evaluator:
         self._engine.close()
         if self._comparison:
             self._comparison.close()
+        if self._entries:
+            self._entries.close()
 
     def __enter__(self) -> Evaluator:
         return self
@@ -101,6 +115,7 @@ def _finding(
         missing=ruling.missing,
         already=already,
         beyond=ruling.beyond,
+        counted=ruling.counted,
         unread=programme.origin.unread_pages if _may_stand_unread(ruling, requires, programme) else (),
     )
 
@@ -109,4 +124,6 @@ def _may_stand_unread(ruling: Ruling, requires: Requirement, programme: Programm
     """Whether what is missing may stand on a page that could not be read."""
     if ruling.outcome != "review" or ruling.reason not in ("not_stated", "incomplete"):
         return False
+    if isinstance(requires, CompletenessRequirement):
+        return False  # what is said lacks something; pages that were not read do not add it
     return programme.document.type == "full" or isinstance(requires, ConsistencyRequirement)

@@ -19,7 +19,7 @@ from typing import Literal, NamedTuple, cast
 from checker.evaluation.conditions import STRENGTHS, Compiled
 from checker.evaluation.facts import UNBOUNDED, UNDATED, ceiling, figure, floor
 from checker.programme import Programme, Target
-from checker.report import Outcome, Reason, Statement
+from checker.report import Counted, Outcome, Reason, Statement
 from checker.rulepack.model import CommitmentRequirement, Scope, TargetRequirement, TaskGroupsRequirement
 
 #: Condition name -> the indexes of the facts that met it, for one rule.
@@ -45,6 +45,7 @@ class Ruling(NamedTuple):
     missing: tuple[str, ...] = ()
     already: tuple[Target, ...] = ()
     beyond: tuple[str, ...] = ()
+    counted: tuple[Counted, ...] = ()
 
 
 _LOCAL: Mapping[str, tuple[Outcome, Reason]] = {

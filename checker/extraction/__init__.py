@@ -15,6 +15,7 @@ from checker.extraction.provinces import find_province, own_and_others
 from checker.extraction.reading import read
 from checker.extraction.statements import Statement
 from checker.extraction.targets import Linker
+from checker.extraction.tasks import tasks
 from checker.programme import COMPARABLE_UNITS, DocumentType, Programme, Target
 from checker.rulepack.model import RulePack
 
@@ -48,6 +49,7 @@ def extract(document: Document, pack: RulePack, document_type: DocumentType | No
         target for target in targets if target.unit != "percent_growth" or target.indicator not in measured
     ]
     pledges = Pledges(reading, lexicon, under, evidence)
+    groups = pledges.groups(full=facts.type == "full")
     return Programme(
         province=province,
         document=facts,
@@ -55,7 +57,8 @@ def extract(document: Document, pack: RulePack, document_type: DocumentType | No
         targets=tuple(targets),
         baselines=tuple(target for target in baselines if target.value is not None),
         commitments=pledges.commitments(),
-        task_groups=pledges.groups(full=facts.type == "full"),
+        task_groups=groups,
+        tasks=tasks(reading, under, groups, evidence) if facts.type == "full" else (),
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from checker import __version__
-from checker.programme import Commitment, DocumentFacts, Evidence, Origin, Programme, Target, TaskGroup
+from checker.programme import Commitment, DocumentFacts, Evidence, Origin, Programme, Target, Task, TaskGroup
 from checker.renderers.interface import Page
 from checker.report import OUTCOMES, Finding, GapReport, ProgrammeReport, Verdict
 from checker.rulepack.model import RulePack
@@ -45,6 +45,7 @@ def render_programme(programme: Programme) -> str:
             "baselines": [_target(target) for target in programme.baselines],
             "commitments": [_commitment(commitment) for commitment in programme.commitments],
             "task_groups": [_task_group(group) for group in programme.task_groups],
+            "tasks": [_task(task) for task in programme.tasks],
         }
     )
 
@@ -162,6 +163,16 @@ def _commitment(commitment: Commitment) -> dict[str, Any]:
 
 def _task_group(group: TaskGroup) -> dict[str, Any]:
     return {"number": group.number, "evidence": _evidence(group.evidence)}
+
+
+def _task(task: Task) -> dict[str, Any]:
+    return {
+        "part": task.part,
+        "group": task.group,
+        "body": task.body,
+        "deadline": task.deadline,
+        "evidence": _evidence(task.evidence),
+    }
 
 
 def _evidence(evidence: Evidence) -> dict[str, Any]:

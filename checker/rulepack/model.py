@@ -18,6 +18,8 @@ Scope = Literal["binding", "local", "national"]
 ClauseStatus = Literal["automated", "manual", "not_for_provinces"]
 Direction = Literal["higher", "lower"]
 PackStatus = Literal["draft", "final"]
+#: What a target, a task or a task group can lack.
+Lacking = Literal["figure", "horizon", "unit", "body", "deadline", "tasks"]
 ConsistencyCheck = Literal["conflict", "rising", "baseline", "rising_share"]
 #: The parts of a programme, in the order of a report: objectives and figures; tasks; who does it.
 Part = Literal["targets", "tasks", "organisation"]
@@ -122,7 +124,26 @@ class ConsistencyRequirement:
     leaves_out: tuple[str, ...] = ()
 
 
-Requirement = TargetRequirement | CommitmentRequirement | TaskGroupsRequirement | ConsistencyRequirement
+@value
+class CompletenessRequirement:
+    """What every target, task or task group of a programme should say, whatever it is about.
+
+    `lacks`: a target without a figure, a horizon or a unit; a task without a responsible body or a
+    deadline; a task group that is named and has no task under it (tasks).
+    """
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
+    kind: Literal["completeness"]
+    lacks: Lacking
+
+
+Requirement = (
+    TargetRequirement
+    | CommitmentRequirement
+    | TaskGroupsRequirement
+    | ConsistencyRequirement
+    | CompletenessRequirement
+)
 
 
 @value

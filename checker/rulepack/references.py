@@ -196,6 +196,8 @@ def _requirement(rule: Entry, draft: Draft) -> Iterator[PackFault]:
         yield from _commitment(rule, draft)
     elif kind == "consistency" and draft.indicators is not None:
         yield from _consistency(rule, {indicator.id: indicator for indicator in draft.indicators})
+    elif kind == "completeness" and rule.text("scope") == "national":
+        yield rule.fault(("scope",), "scope: what a programme says is its own")
     elif kind == "task_groups" and draft.groups is not None:
         known = {group.id for group in draft.groups}
         asked: set[object] = set()

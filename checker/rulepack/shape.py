@@ -129,6 +129,7 @@ _MEMBERS = {
     "commitment": "CommitmentRequirement",
     "task_groups": "TaskGroupsRequirement",
     "consistency": "ConsistencyRequirement",
+    "completeness": "CompletenessRequirement",
 }
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from checker.programme import Commitment, Target
+from checker.programme import Commitment, Target, TaskGroup
 from checker.report import MOST_FIGURES, Finding
 from checker.rulepack.model import (
     Bilingual,
+    CompletenessRequirement,
     ConsistencyRequirement,
     Requirement,
     RulePack,
@@ -80,6 +81,8 @@ class Wording:
         """What the programme says on the requirement, each thing once; None where it says nothing."""
         if isinstance(finding.rule.requires, ConsistencyRequirement):
             return self._side_by_side(finding) or None
+        if isinstance(finding.rule.requires, CompletenessRequirement):
+            return self._counts(finding, finding.rule.requires) or None
         parts: list[str] = []
         pledges: dict[str, list[str]] = {}
         groups: list[int] = []
@@ -88,12 +91,23 @@ class Wording:
                 parts.append(self._figure(said))
             elif isinstance(said, Commitment):
                 pledges.setdefault(said.topic, []).extend(said.detail.values())
-            else:
+            elif isinstance(said, TaskGroup):
                 groups.append(said.number)
         parts += [self._pledge(topic, details) for topic, details in pledges.items()]
         if groups:
             parts.append(self._group_list(groups, finding.rule.requires))
         return "; ".join(_once(parts)) or None
+
+    def _counts(self, finding: Finding, requires: CompletenessRequirement) -> str:
+        """How many of how many lack what is asked, for each task group."""
+        if requires.lacks == "tasks" and finding.stated:
+            numbers = [said.number for said in finding.stated if isinstance(said, TaskGroup)]
+            return self._group_list(numbers, requires)
+        parts = []
+        for group, lacking, total in finding.counted:
+            where = "" if group is None else self._words["lacks.group"].format(number=group)
+            parts.append(self._words["lacks.count"].format(lacking=lacking, total=total) + where)
+        return "; ".join(parts)
 
     def figures(self, finding: Finding) -> str | None:
         """The figures alone, without their years, for where room is short; None where there is none. Of
@@ -159,6 +173,9 @@ class Wording:
             return self._words[f"unasked.{finding.unasked}"].format(source=self._source)
         if isinstance(finding.rule.requires, ConsistencyRequirement):
             return " ".join(self._agreement(finding, finding.rule.requires))
+        if isinstance(finding.rule.requires, CompletenessRequirement):
+            said = {"pass": "lacks.nothing", "not_applicable": "lacks.none_there"}
+            return self._words[said.get(finding.outcome, f"lacks.{finding.rule.requires.lacks}")]
         if finding.reason == "not_stated" and finding.outcome == "review":
             if finding.unread:
                 return self._words["reason.not_stated.unread"].format(pages=spans_text(finding.unread))

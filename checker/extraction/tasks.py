@@ -1,0 +1,107 @@
+"""In: a text laid out in clauses, and what each stands under. Out: its tasks: who is to do them, and when.
+
+A task is an item, a paragraph or a row of a table in the parts on tasks and on organisation. Who is
+responsible and by when may also be said above it ("2. Sở Khoa học và Công nghệ:", "Trong năm 2026:").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from checker.extraction.context import Setting
+from checker.extraction.evidence import EvidenceMaker
+from checker.extraction.headings import is_heading
+from checker.extraction.outline import Block
+from checker.extraction.reading import Clause, Reading
+from checker.programme import Task, TaskGroup
+
+_PARTS: Final = ("tasks", "organisation")
+#: Fewer words are a label, more than so many characters are looked at no further.
+_WORDS: Final = 7
+_LOOK: Final = 3_000
+#: Names of offices; "sở hữu", "ban hành", "hội nhập", "tổ chức thực hiện" begin like one and are none.
+_OFFICE: Final = (
+    r"(?:các )?(?:sở(?! hữu)|ban(?! hành)|ủy ban|ubnd|hđnd|hội đồng|mặt trận|mttq|công an|bộ chỉ huy|"
+    r"văn phòng|đảng ủy|đảng bộ|cấp ủy|chi bộ|thường trực|huyện ủy|thành ủy|thị ủy|tỉnh ủy|tỉnh đoàn|"
+    r"đoàn(?! kết)|liên minh|liên đoàn|hội(?! nhập| nghị| thảo| tụ)|trường(?! hợp)|viện(?! trợ)|"
+    r"ngân hàng nhà nước|bảo hiểm xã hội|báo(?! cáo)|đài|cơ quan|đơn vị|địa phương|huyện|xã(?! hội)|phường|"
+    r"(?<=các )tổ chức|chủ tịch|giám đốc|bí thư|người đứng đầu|doanh nghiệp)\b"
+)
+#: A body as the subject of the task, or named as the one in charge of it.
+_BODY: Final = re.compile(
+    rf"^\W*{_OFFICE}|\bchủ trì\b|\bgiao\s+(?:cho\s+)?{_OFFICE}|\bphân công\b|\bđầu mối\b|"
+    rf"\bcơ quan thường trực\b|\b(?:yêu cầu|đề nghị)\s+{_OFFICE}|\b(?:do|bởi)\s+{_OFFICE}|"
+    r"\bchịu trách nhiệm\b"
+)
+_DEADLINE: Final = re.compile(
+    r"\b(?:trước|trong|đến|hết|từ|quý|tháng|cuối|đầu|vào)\s+(?:hết\s+)?(?:ngày|năm|quý|tháng)?\s*"
+    r"(?:[ivx]+|[0-9]{1,2})?(?:\s*[/.-]\s*[0-9]{1,2})?\s*[/.-]?\s*(?:năm\s+)?20[2-9][0-9]\b"
+    r"|\b(?:năm|giai đoạn|nhiệm kỳ)\s+20[2-9][0-9]\b|\bthời (?:gian|hạn)\s+(?:hoàn thành|thực hiện)\b"
+    r"|\b(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần)\b|\bđịnh kỳ\b"
+    r"|\b(?:0?[36]|9|12)\s+tháng\s+(?:một|1)\s+lần\b"
+)
+
+
+def tasks(
+    reading: Reading, settings: Sequence[Setting], groups: Sequence[TaskGroup], evidence: EvidenceMaker
+) -> tuple[Task, ...]:
+    """The tasks in the order of the text; time linear in its length."""
+    starts = sorted((group.evidence.start or 0, group.number) for group in groups)
+    found: list[Task] = []
+    above: list[tuple[float, bool, bool]] = []
+    for block, clauses, setting in _blocks(reading, settings):
+        if setting.section not in _PARTS:
+            above.clear()
+            continue
+        words = reading.folded[block.body : min(block.end, block.body + _LOOK)]
+        body, deadline = bool(_BODY.search(words)), bool(_DEADLINE.search(words))
+        while above and above[-1][0] >= block.rank:
+            above.pop()
+        heads = setting.row is None and (is_heading(reading, block, clauses) or words.rstrip().endswith(":"))
+        if heads:
+            above.append((block.rank, body, deadline))
+            continue
+        if sum(clause.end - clause.start for clause in clauses) < _WORDS or _is_title(setting):
+            continue
+        organises = setting.section == "organisation"
+        found.append(
+            Task(
+                part="organisation" if organises else "tasks",
+                group=None if organises else _group_at(starts, block.start),
+                body=body or any(given for _, given, _ in above),
+                deadline=deadline or any(given for _, _, given in above),
+                evidence=evidence.of(clauses[0].start, clauses[0].end),
+            )
+        )
+    return tuple(found)
+
+
+def _blocks(
+    reading: Reading, settings: Sequence[Setting]
+) -> Iterator[tuple[Block, Sequence[Clause], Setting]]:
+    """The blocks that hold words, with their clauses and what the first of those stands under."""
+    clauses = reading.clauses
+    at = 0
+    while at < len(clauses):
+        end = at
+        while end < len(clauses) and clauses[end].block == clauses[at].block:
+            end += 1
+        yield reading.blocks[clauses[at].block], clauses[at:end], settings[at]
+        at = end
+
+
+def _is_title(setting: Setting) -> bool:
+    """A row that names what stands below it, or gives a figure."""
+    return setting.row is not None and setting.row.said.kind in ("heading", "figure")
+
+
+def _group_at(starts: Sequence[tuple[int, int]], start: int) -> int | None:
+    """The task group that was named last before a place."""
+    number = None
+    for begins, group in starts:
+        if begins > start:
+            break
+        number = group
+    return number
