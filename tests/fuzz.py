@@ -25,7 +25,6 @@ from types import FrameType
 from typing import NamedTuple, cast
 
 from checker.documents.interface import Document, Limits
-from checker.documents.text import read_text
 from checker.errors import DocumentError
 from checker.programme import Programme
 
@@ -71,13 +70,11 @@ class Fuzzed(NamedTuple):
     mutate: Mutate = mutated
 
 
-_SENTENCE = "Đến năm 2030, kinh tế số chiếm tối thiểu 30% GRDP; trên 80% người dân dùng dịch vụ công.\n" * 20
-TEXT = Fuzzed(read_text, lambda: [_SENTENCE.encode(codec) for codec in ("utf-8", "utf-16", "utf-16-le")])
-
 #: Format -> "module:name" of its `Fuzzed`.
 FORMATS: Mapping[str, str] = {
     "docx": "tests.documents.docx_fuzzing:FUZZED",
-    "text": "tests.fuzz:TEXT",
+    "html": "tests.documents.html_fuzzing:FUZZED",
+    "text": "tests.documents.text_fuzzing:FUZZED",
 }
 
 

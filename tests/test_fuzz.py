@@ -8,7 +8,8 @@ import pytest
 
 from checker.documents.interface import Document, Limits
 from checker.errors import DocumentError
-from tests.fuzz import FORMATS, TEXT, Fuzzed, attempt, mutated, search
+from tests.documents.text_fuzzing import FUZZED as TEXT
+from tests.fuzz import FORMATS, Fuzzed, attempt, mutated, search
 
 
 def fragile(data: bytes, _limits: Limits) -> Document:

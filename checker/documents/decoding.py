@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import NamedTuple
 
 from checker.documents.recoding import recode, share_read, western
@@ -22,6 +23,9 @@ _MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
+#: What a text in a font of old is, for a program that does not know the font.
+_WESTERN = "cp1252"
+
 #: Letters that Vietnamese has and the other languages in Latin script hardly use.
 _TELLING = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")
 _TELLING_SHARE = 0.03
@@ -41,16 +45,59 @@ _WORDS_PER_LOST = 100
 
 
 class Decoded(NamedTuple):
-    """A text, normalised, and the encoding it was in: None where it was UTF-8."""
+    """A text and the encoding it was in: None where it was UTF-8."""
 
     text: str
     encoding: str | None = None
 
 
 def decode(data: bytes) -> Decoded:
-    """The text of `data`. Raises DocumentError for binary data, and encodings that cannot be told."""
-    text, encoding = _decode(data)
-    return Decoded(normalise(_refuse_lost(_refuse_binary(text))), encoding)
+    """The text of `data`, normalised. Raises DocumentError for binary data, and encodings that cannot be
+    told."""
+    text, encoding = in_vietnamese(as_unicode(data))
+    return Decoded(normalise(text), encoding)
+
+
+def as_unicode(
+    data: bytes, words: Callable[[str], str] = str, *, damaged: bool = False, declared: str | None = None
+) -> Decoded:
+    """The characters of `data`: those of a font of old still as a Western program shows them ("cp1252").
+
+    `words` gives the words of a text by which its encoding is told. `damaged`: UTF-8 with torn bytes is read
+    all the same. `declared`: what the file calls its encoding, heard where two are possible.
+    """
+    for mark, codec in _MARKS:
+        if data.startswith(mark):
+            text = _strictly(data, codec)
+            if text is None:
+                name = codec.removesuffix("-sig").upper()
+                raise _undecodable(f"mở đầu bằng dấu của {name}", f"it begins with the mark of {name}")
+            return Decoded(text, None if codec == "utf-8-sig" else codec)
+    if b"\x00" in data[:4096]:
+        return Decoded(_without_mark(data, words), "utf-16")
+    text = _strictly(data, "utf-8")
+    if text is None:
+        text = _damaged(data)
+        if text is None:
+            return _of_old(data, words, declared)
+        if not damaged:
+            line = text.count("\n", 0, text.index("\ufffd")) + 1
+            raise _undecodable(f"UTF-8 bị hỏng ở dòng {line}", f"UTF-8 that is damaged in line {line}")
+    return Decoded(text)
+
+
+def in_vietnamese(decoded: Decoded) -> Decoded:
+    """A text with what is written in an encoding of old turned into Vietnamese. Raises DocumentError where
+    that is not sure, and for what is no text."""
+    text, codings = recode(_one_line_end(decoded.text))
+    encoding = decoded.encoding
+    if encoding == _WESTERN:
+        if not codings:
+            raise _unknown()
+        encoding = "+".join(codings)
+    elif codings:
+        encoding = "+".join((encoding or "utf-8", *codings))
+    return Decoded(_refuse_lost(_refuse_binary(text)), encoding)
 
 
 def normalise(text: str) -> str:
@@ -68,68 +115,44 @@ def is_vietnamese(text: str) -> bool:
     return letters < _ENOUGH_LETTERS or len(_TELLING.findall(sample)) >= _TELLING_SHARE * letters
 
 
-def _decode(data: bytes) -> Decoded:
-    for mark, codec in _MARKS:
-        if data.startswith(mark):
-            text = _strictly(data, codec)
-            if text is None:
-                name = codec.removesuffix("-sig").upper()
-                raise _undecodable(f"mở đầu bằng dấu của {name}", f"it begins with the mark of {name}")
-            return _recoded(text, None if codec == "utf-8-sig" else codec)
-    if b"\x00" in data[:4096]:
-        return _recoded(_without_mark(data), "utf-16")
-    text = _strictly(data, "utf-8")
-    return _recoded(text) if text is not None else _of_old(data)
-
-
-def _recoded(text: str, encoding: str | None = None) -> Decoded:
-    """A Unicode text, with the passages in it that are written in an encoding of old."""
-    recoded = recode(_one_line_end(text))
-    if not recoded.codings:
-        return Decoded(recoded.text, encoding)
-    return Decoded(recoded.text, "+".join((encoding or "utf-8", *recoded.codings)))
-
-
-def _of_old(data: bytes) -> Decoded:
+def _of_old(data: bytes, words: Callable[[str], str], declared: str | None) -> Decoded:
     """One byte a letter: what gives Vietnamese, where only one encoding does."""
-    _refuse_damaged(data)
-    _refuse_lost(western(data))
-    found = []
+    shown = western(data)
+    _refuse_lost(words(shown))
+    found: dict[str, Decoded] = {}
     doubt = None
     vietnamese = _strictly(data, "cp1258")
-    if vietnamese is not None and _plausible(vietnamese):
-        found.append(Decoded(vietnamese, "cp1258"))
+    if vietnamese is not None and _plausible(told := words(vietnamese)):
+        found[normalise(told)] = Decoded(vietnamese, "cp1258")
     try:
-        text, codings = recode(_one_line_end(western(data)))
+        told, codings = recode(_one_line_end(words(shown)))
     except DocumentError as problem:
         doubt = problem
     else:
         # bytes that are UTF-8 were read as such: here they are torn
-        if codings and "mojibake" not in codings and _plausible(text):
-            found.append(Decoded(text, "+".join(codings)))
+        if codings and "mojibake" not in codings and _plausible(told):
+            found.setdefault(normalise(told), Decoded(shown, _WESTERN))
+    if len(found) > 1:
+        found = {told: way for told, way in found.items() if way.encoding == declared} or found
     if not found:
-        raise doubt or _undecodable(
-            "không phải UTF-8, UTF-16, CP1258, TCVN3 hay VNI", "neither UTF-8, UTF-16, CP1258, TCVN3 nor VNI"
-        )
-    if len({normalise(each.text) for each in found}) > 1:
-        names = [str(each.encoding).upper() for each in found]
+        raise doubt or _unknown()
+    if len(found) > 1:
+        names = ("CP1258", "+".join(codings).upper())
         raise _undecodable(f"có thể là {' hoặc '.join(names)}", f"it could be {' or '.join(names)}")
-    return found[0]
+    return found.popitem()[1]
 
 
-def _refuse_damaged(data: bytes) -> None:
+def _damaged(data: bytes) -> str | None:
     """UTF-8 with some bytes that are none: a file cut off, or put together of two."""
     read = data.decode("utf-8", "replace")
-    if len(_TELLING.findall(read)) >= read.count("\ufffd"):
-        line = read.count("\n", 0, read.index("\ufffd")) + 1
-        raise _undecodable(f"UTF-8 bị hỏng ở dòng {line}", f"UTF-8 that is damaged in line {line}")
+    return read if len(_TELLING.findall(read)) >= read.count("\ufffd") else None
 
 
-def _without_mark(data: bytes) -> str:
+def _without_mark(data: bytes, words: Callable[[str], str]) -> str:
     # Every space of a UTF-16 text is a NUL byte beside 0x20, so NULs are its sign, and that of binary.
     for codec in ("utf-16-le", "utf-16-be"):
         text = _strictly(data, codec)
-        if text is not None and _plausible(recode(_one_line_end(text)).text):
+        if text is not None and _plausible(recode(_one_line_end(words(text))).text):
             return text
     raise _binary()
 
@@ -182,6 +205,12 @@ def _binary() -> DocumentError:
     return DocumentError(
         "là dữ liệu nhị phân, không phải văn bản; hãy xuất văn bản ra .txt (UTF-8)",
         "is binary data, not text; export the text as .txt (UTF-8)",
+    )
+
+
+def _unknown() -> DocumentError:
+    return _undecodable(
+        "không phải UTF-8, UTF-16, CP1258, TCVN3 hay VNI", "neither UTF-8, UTF-16, CP1258, TCVN3 nor VNI"
     )
 
 

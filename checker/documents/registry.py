@@ -30,6 +30,7 @@ _WORD = Format("checker.documents.docx:read_docx", "docx", "lxml")
 _OLD_WORD = Format("checker.documents.office:read_doc", "docx", "lxml")
 _RTF = Format("checker.documents.office:read_rtf", "docx", "lxml")
 _ODT = Format("checker.documents.office:read_odt", "docx", "lxml")
+_PAGE = Format("checker.documents.html:read_html", "html", "lxml")
 _DATA = Format("checker.documents.programme_data:read_data")
 
 #: Extension (lower case) -> how it is read.
@@ -42,6 +43,11 @@ READERS: Mapping[str, Format] = {
     ".doc": _OLD_WORD,
     ".rtf": _RTF,
     ".odt": _ODT,
+    ".html": _PAGE,
+    ".htm": _PAGE,
+    ".xhtml": _PAGE,
+    ".mht": _PAGE,
+    ".mhtml": _PAGE,
 }
 EXTENSIONS = tuple(READERS)
 
