@@ -11,6 +11,7 @@ import click
 
 from checker import __version__
 from checker.cli.checks import check, parse
+from checker.cli.explain import explain
 from checker.cli.rules import rules
 from checker.errors import CheckerError
 
@@ -67,6 +68,7 @@ def cli() -> None:
 
 cli.add_command(check)
 cli.add_command(parse)
+cli.add_command(explain)
 cli.add_command(rules)
 
 

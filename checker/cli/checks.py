@@ -10,7 +10,6 @@ from checker.cli import options
 from checker.cli.output import refuse_overwriting, write_output
 from checker.cli.terminal import page_for
 from checker.errors import CheckerError, DocumentError
-from checker.programme import DocumentType
 from checker.renderers import FORMATS, renderer_for
 from checker.report import FailOn, exit_status
 
@@ -59,6 +58,11 @@ Examples:
     is_flag=True,
     help="Let findings of rule packs that are drafts themselves decide the exit status too.",
 )
+@click.option(
+    "--trace",
+    metavar="FILE",
+    help="Also write how every finding came about, as JSON (one rule alone: checker explain).",
+)
 @options.as_of_option
 @options.engine_option
 @options.limits_options
@@ -74,6 +78,7 @@ def check(
     document_type: str,
     fail_on: str,
     gate_drafts: bool,
+    trace: str | None,
     as_of: str | None,
     engine: str | None,
     **limits: Any,
@@ -89,19 +94,26 @@ def check(
     refuse_overwriting(output, paths)
     chosen = checking.Options(
         engine=engine,
-        document_type=_document_type(document_type),
+        document_type=options.document_type_from(document_type),
         language=language,
         limits=options.limits_from(**limits),
         as_of=as_of,
         leave_out=None if output == "-" else output,
     )
-    report = checking.check(paths, options.load_packs(packs), chosen, _tell)
+    loaded = options.load_packs(packs)
+    report = checking.check(paths, loaded, chosen, _tell)
     try:
         write_output(renderer_for(form)(report, page_for(language, output)), output)
     finally:
         # After the report, where a person at a terminal still sees it.
         for fault in report.faults:
             _tell(f"{fault.source}: {' '.join(fault.message.split())}")
+    if trace is not None:
+        from checker import explaining
+        from checker.renderers.explanation import render_trace
+
+        refuse_overwriting(trace, paths)
+        write_output(render_trace(explaining.explain_all(paths, loaded, chosen), loaded, language), trace)
     checking.keep_vocabulary()
     ctx.exit(exit_status(report, cast(FailOn, fail_on), gate_drafts=gate_drafts))
 
@@ -135,7 +147,9 @@ def parse(
 
     refuse_overwriting(output, (path,))
     chosen = checking.Options(
-        document_type=_document_type(document_type), language=language, limits=options.limits_from(**limits)
+        document_type=options.document_type_from(document_type),
+        language=language,
+        limits=options.limits_from(**limits),
     )
     (pack,) = options.load_packs((packs,))
     try:
@@ -155,7 +169,3 @@ def parse(
 
 def _tell(line: str) -> None:
     click.echo(f"checker: {line}", err=True)
-
-
-def _document_type(chosen: str) -> DocumentType | None:
-    return None if chosen == "auto" else cast(DocumentType, chosen)

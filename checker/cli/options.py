@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 from click.shell_completion import CompletionItem
 
 from checker.documents.interface import MEGABYTE, Limits
 from checker.errors import CheckerError, RulePackError
+from checker.programme import DocumentType
 from checker.rulepack.model import RulePack
 
 DEFAULT_PACK = "nq57"
@@ -71,6 +72,13 @@ document_type_option = click.option(
     help="Whether the document is the full text, where silence is a gap, or a summary or news item, "
     "where silence proves nothing. auto: the document decides.",
 )
+
+
+def document_type_from(chosen: str) -> DocumentType | None:
+    """What `--document-type` chooses; None: the document says which it is."""
+    return None if chosen == "auto" else cast(DocumentType, chosen)
+
+
 engine_option = click.option(
     "--engine",
     type=click.Choice(["durable", "reference"]),

@@ -5,7 +5,7 @@ meet which conditions, `fold` says what that means for each rule. `figures` and 
 against each other; `verdicts` draws the conclusions from the findings.
 """
 
-from checker.evaluation.evaluator import Evaluator
+from checker.evaluation.evaluator import Evaluator, Trace
 from checker.evaluation.verdicts import Judge
 
-__all__ = ["Evaluator", "Judge"]
+__all__ = ["Evaluator", "Judge", "Trace"]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from types import TracebackType
+from typing import NamedTuple
 
 from checker.engine import is_fallback, make_engine
+from checker.engine.interface import Condition, Fact
 from checker.evaluation.completeness import Entries, complete
 from checker.evaluation.conditions import Compiled, compile_packs
 from checker.evaluation.consistency import NOTHING_COMPARED, Comparison, consistent
@@ -24,6 +26,13 @@ from checker.rulepack.model import (
 )
 
 
+class Trace(NamedTuple):
+    """What an engine was given of a programme, and which conditions fired on which of the facts."""
+
+    facts: tuple[Fact, ...]
+    met: tuple[tuple[Condition, tuple[int, ...]], ...]
+
+
 class Evaluator:
     """Holds programmes against the rules of packs. Compiles once; `close` it, or use it in a `with`.
 
@@ -35,6 +44,7 @@ class Evaluator:
         self._packs = {pack.id: pack for pack in packs}
         self._rules, conditions, self._asked = compile_packs(packs)
         self._joined = joined(self._rules, packs)
+        self._conditions = conditions
         self._engine = make_engine(engine, conditions)
         compares = any(isinstance(one.rule.requires, ConsistencyRequirement) for one in self._rules)
         self._comparison = Comparison(packs, engine) if compares else None
@@ -70,6 +80,17 @@ class Evaluator:
                 ruling = fold(compiled, requires, met.get(compiled.id, {}), said, coverage)
             findings.append(_finding(compiled, ruling, reached, programme))
         return decide(findings, self._joined) if self._joined else tuple(findings)
+
+    def trace(self, programme: Programme) -> Trace:
+        """The facts of a programme and the conditions that they meet, for whoever wants to see the way."""
+        facts, _ = facts_of(programme, self._asked)
+        found = self._engine.match(facts)
+        met = tuple(
+            (condition, found[condition.rule, condition.name])
+            for condition in self._conditions
+            if (condition.rule, condition.name) in found
+        )
+        return Trace(tuple(facts), met)
 
     def close(self) -> None:
         """Frees the compiled rules; closing twice does no harm."""

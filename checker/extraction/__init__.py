@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from checker.documents.interface import Document
 from checker.extraction.context import settings
@@ -13,13 +14,21 @@ from checker.extraction.levels import level_of
 from checker.extraction.pledges import Pledges
 from checker.extraction.provinces import find_province, own_and_others
 from checker.extraction.reading import read
+from checker.extraction.sightings import Sighting, sightings
 from checker.extraction.statements import Statement
 from checker.extraction.targets import Linker
 from checker.extraction.tasks import tasks
 from checker.programme import COMPARABLE_UNITS, DocumentType, Programme, Target
 from checker.rulepack.model import RulePack
 
-__all__ = ["extract", "keep"]
+__all__ = ["Examined", "Sighting", "examine", "extract", "keep"]
+
+
+class Examined(NamedTuple):
+    """A document as it was read: the programme, and every wording found with what became of it."""
+
+    programme: Programme
+    sightings: tuple[Sighting, ...]
 
 
 def extract(document: Document, pack: RulePack, document_type: DocumentType | None = None) -> Programme:
@@ -27,39 +36,69 @@ def extract(document: Document, pack: RulePack, document_type: DocumentType | No
 
     Deterministic, and linear in the length of the text.
     """
-    lexicon = lexicon_of(pack)
-    reading = read(document.text, lexicon)
-    facts = document_facts(document.text, reading.folded, reading.blocks, document_type)
-    province = find_province(reading, facts.issued)
-    national = province is None and speaks_for_the_country(facts, reading.folded)
-    facts = replace(facts, level=level_of(reading.folded, province, facts.issued))
-    own, others = own_and_others(province, facts.issued)
-    under = settings(reading, lexicon.issued, own, others, national=national)
-    evidence = EvidenceMaker(document, reading)
-    targets: list[Target] = []
-    baselines: list[Target] = []
-    statements = list(Linker(reading, lexicon, under, national=national).statements())
-    firm = {(each.indicator.id, each.horizon) for each in statements if each.value is not None}
-    for statement in statements:
-        if statement.weighed and (statement.indicator.id, statement.horizon) in firm:
-            continue  # "phấn đấu đạt 25%; nếu thuận lợi có thể đạt 30%"
-        (baselines if statement.past else targets).append(_target(statement, evidence))
-    measured = {target.indicator for target in targets if target.unit in COMPARABLE_UNITS}
-    targets = [
-        target for target in targets if target.unit != "percent_growth" or target.indicator not in measured
-    ]
-    pledges = Pledges(reading, lexicon, under, evidence)
-    groups = pledges.groups(full=facts.type == "full")
-    return Programme(
-        province=province,
-        document=facts,
-        origin=document.origin,
-        targets=tuple(targets),
-        baselines=tuple(target for target in baselines if target.value is not None),
-        commitments=pledges.commitments(),
-        task_groups=groups,
-        tasks=tasks(reading, under, groups, evidence) if facts.type == "full" else (),
-    )
+    return _Extraction(document, pack, document_type).programme()
+
+
+def examine(document: Document, pack: RulePack, document_type: DocumentType | None = None) -> Examined:
+    """The same, and what was set aside on the way."""
+    extraction = _Extraction(document, pack, document_type)
+    programme = extraction.programme()
+    return Examined(programme, extraction.sightings())
+
+
+class _Extraction:
+    """One document on its way to a programme."""
+
+    def __init__(self, document: Document, pack: RulePack, document_type: DocumentType | None) -> None:
+        self._document = document
+        self._lexicon = lexicon_of(pack)
+        self._reading = reading = read(document.text, self._lexicon)
+        facts = document_facts(document.text, reading.folded, reading.blocks, document_type)
+        self._province = province = find_province(reading, facts.issued)
+        self._facts = replace(facts, level=level_of(reading.folded, province, facts.issued))
+        national = province is None and speaks_for_the_country(facts, reading.folded)
+        own, others = own_and_others(province, facts.issued)
+        self._settings = settings(reading, self._lexicon.issued, own, others, national=national)
+        self._evidence = EvidenceMaker(document, reading)
+        self._linker = Linker(reading, self._lexicon, self._settings, national=national)
+        self._judged = list(self._linker.judged())
+        self._pledges = Pledges(reading, self._lexicon, self._settings, self._evidence)
+
+    def programme(self) -> Programme:
+        full = self._facts.type == "full"
+        targets, baselines = self._targets()
+        groups = self._pledges.groups(full=full)
+        return Programme(
+            province=self._province,
+            document=self._facts,
+            origin=self._document.origin,
+            targets=tuple(targets),
+            baselines=tuple(baselines),
+            commitments=self._pledges.commitments(),
+            task_groups=groups,
+            tasks=tasks(self._reading, self._settings, groups, self._evidence) if full else (),
+        )
+
+    def sightings(self) -> tuple[Sighting, ...]:
+        return sightings(self._reading, self._linker.matches, self._judged, self._pledges, self._evidence)
+
+    def _targets(self) -> tuple[list[Target], list[Target]]:
+        """The targets, and the results that are reported."""
+        statements = [statement for statement, fate in self._judged if fate not in ("others", "refused")]
+        firm = {(each.indicator.id, each.horizon) for each in statements if each.value is not None}
+        targets: list[Target] = []
+        baselines: list[Target] = []
+        for statement in statements:
+            if statement.weighed and (statement.indicator.id, statement.horizon) in firm:
+                continue  # "phấn đấu đạt 25%; nếu thuận lợi có thể đạt 30%"
+            (baselines if statement.past else targets).append(_target(statement, self._evidence))
+        measured = {target.indicator for target in targets if target.unit in COMPARABLE_UNITS}
+        kept = [
+            target
+            for target in targets
+            if target.unit != "percent_growth" or target.indicator not in measured
+        ]
+        return kept, [target for target in baselines if target.value is not None]
 
 
 def _target(statement: Statement, evidence: EvidenceMaker) -> Target:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, Literal
 
 from checker.extraction.context import Setting
 from checker.extraction.evidence import EvidenceMaker
@@ -100,19 +100,23 @@ class Pledges:
         )
 
     def _counts(self, match: Match[Term]) -> bool:
+        return self.fate(match) == "said"
+
+    def fate(self, match: Match[Term]) -> Literal["said", "outside", "reached", "others", "otherwise"]:
+        """What becomes of a wording of a pledge: it counts; it stands outside the document proper; it
+        reports a result; it is somebody else's; it means something else or is taken back."""
         number = self._clause_at[match.start]
-        if number < 0:
-            return False
         setting = self._settings[number]
         counts = self._lexicon.topics[match.key.owner].counts
-        if setting.section == "outside":  # it tells whom a copy goes to
-            return False
+        if number < 0 or setting.section == "outside":  # it tells whom a copy goes to
+            return "outside"
         if setting.section == "situation" and counts == "pledged":
-            return False
+            return "reached"
         if setting.foreign_at(match.start) and counts != "mentioned":
-            return False
+            return "others"
         never = self._never.get(match.key.owner, ())
-        return not any(start < match.end and match.start < end for start, end in never)
+        overlaps = any(start < match.end and match.start < end for start, end in never)
+        return "otherwise" if overlaps else "said"
 
     def _withdrawn(self, match: Match[Term]) -> bool:
         """ "chưa tiến hành sơ kết", "nghiên cứu thành lập", "đề nghị Trung ương thành lập": no pledge."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from checker.extraction.lexicon import Lexicon, Term
 from checker.extraction.reading import Clause, Reading
@@ -85,6 +85,11 @@ def joins_another(words: Sequence[str]) -> bool:
 def falls_short(words: Sequence[str], at: int) -> bool:
     """ "chưa đạt 12%": whether the figure at item `at` is one that is not reached."""
     return at > 1 and words[at - 1] in _REACHES and words[at - 2] in ("chưa", "không")
+
+
+#: What becomes of a statement: it counts; it reports a result; it is somebody else's; it is only weighed, so
+#: that its figure does not count; it is turned down.
+Fate = Literal["said", "reached", "others", "weighed", "refused"]
 
 
 class Name(NamedTuple):

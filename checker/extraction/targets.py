@@ -18,7 +18,7 @@ from checker.extraction.lexicon import Lexicon, Term
 from checker.extraction.measures import Measures
 from checker.extraction.reading import Clause, Reading
 from checker.extraction.sequels import Sequels
-from checker.extraction.statements import HEADS, Matches, Name, Statement, joins_another
+from checker.extraction.statements import HEADS, Fate, Matches, Name, Statement, joins_another
 from checker.extraction.tabled import Tabled
 from checker.extraction.unquantified import Unquantified
 from checker.rulepack.model import Indicator
@@ -68,9 +68,18 @@ class Linker:
         self._tabled = Tabled(reading, lexicon, self._matches, self._measures)
         self._hedges = Hedges(reading)
 
+    @property
+    def matches(self) -> Matches:
+        """The wordings of measures that the text holds."""
+        return self._matches
+
     def statements(self) -> Iterator[Statement]:
         """Every statement that is the document's own, in the order of the text. What is only weighed names
         its indicator and gives no figure."""
+        return (statement for statement, fate in self.judged() if fate not in ("others", "refused"))
+
+    def judged(self) -> Iterator[tuple[Statement, Fate]]:
+        """Every statement with what becomes of it, those that are set aside too."""
         previous: list[Statement] = []
         for number, clause in enumerate(self._reading.clauses):
             setting = self._settings[number]
@@ -91,18 +100,19 @@ class Linker:
             elif found or clause.end - clause.start > 3:
                 previous = found
 
-    def _firm(self, clause: Clause, found: Sequence[Statement]) -> Iterator[Statement]:
+    def _firm(self, clause: Clause, found: Sequence[Statement]) -> Iterator[tuple[Statement, Fate]]:
         for statement in found:
             if statement.foreign:
-                continue
-            if not statement.past:
+                yield statement, "others"
+            elif statement.past:
+                yield statement, "reached"
+            else:
                 reach = self._reading.reaches.get(statement.at, statement.last)
                 hedge = self._hedges.of_figure(clause, statement.first, statement.at, reach)
-                if hedge is not None:
-                    if not hedge.refused:
-                        yield statement.hedged(hedge.start, hedge.end)
-                    continue
-            yield statement
+                if hedge is None:
+                    yield statement, "said"
+                else:
+                    yield statement.hedged(hedge.start, hedge.end), "refused" if hedge.refused else "weighed"
 
     def _clause(self, clause: Clause, setting: Setting, previous: Sequence[Statement]) -> list[Statement]:
         figures = self._reading.quantities_between(clause.start, clause.end)

@@ -113,7 +113,7 @@ def _finding(finding: Finding, wording: Wording) -> dict[str, Any]:
         "stated": words.stated,
         "message": words.message,
         "remediation": words.remediation,
-        "evidence": [_evidence(evidence) for evidence in finding.evidence],
+        "evidence": [evidence_json(evidence) for evidence in finding.evidence],
     }
 
 
@@ -134,7 +134,7 @@ def _origin(origin: Origin) -> dict[str, Any]:
         "page_count": origin.page_count,
         "unread_pages": list(origin.unread_pages),
         "recognised_pages": list(origin.recognised_pages),
-        "slips": [{"read": slip.read, "evidence": _evidence(slip.evidence)} for slip in origin.slips],
+        "slips": [{"read": slip.read, "evidence": evidence_json(slip.evidence)} for slip in origin.slips],
     }
 
 
@@ -149,7 +149,7 @@ def _target(target: Target) -> dict[str, Any]:
         "horizon": target.horizon,
         "annual": target.annual,
         "omits": list(target.omits),
-        "evidence": _evidence(target.evidence),
+        "evidence": evidence_json(target.evidence),
     }
 
 
@@ -157,12 +157,12 @@ def _commitment(commitment: Commitment) -> dict[str, Any]:
     return {
         "topic": commitment.topic,
         "detail": dict(commitment.detail),
-        "evidence": _evidence(commitment.evidence),
+        "evidence": evidence_json(commitment.evidence),
     }
 
 
 def _task_group(group: TaskGroup) -> dict[str, Any]:
-    return {"number": group.number, "evidence": _evidence(group.evidence)}
+    return {"number": group.number, "evidence": evidence_json(group.evidence)}
 
 
 def _task(task: Task) -> dict[str, Any]:
@@ -171,11 +171,12 @@ def _task(task: Task) -> dict[str, Any]:
         "group": task.group,
         "body": task.body,
         "deadline": task.deadline,
-        "evidence": _evidence(task.evidence),
+        "evidence": evidence_json(task.evidence),
     }
 
 
-def _evidence(evidence: Evidence) -> dict[str, Any]:
+def evidence_json(evidence: Evidence) -> dict[str, Any]:
+    """Evidence as every JSON of the product shows it."""
     return {
         "quote": evidence.quote,
         "start": evidence.start,
