@@ -24,7 +24,9 @@ _WORDINGS: Final[dict[Cue, str]] = {
         "chỉ đạt|kết quả năm|xuất phát điểm|theo thống kê|theo báo cáo|"
         "những năm qua|nhiều năm qua|các năm qua|hết tháng|hết quý|quý|trước sáp nhập|trước hợp nhất|tỉnh cũ|"
         "còn thấp|còn khiêm tốn|còn rất khiêm tốn|còn rất thấp|còn hạn chế|mới bằng|mới khoảng|mới là|"
-        "sau # năm|sau một năm|sau hai năm|sau ba năm"
+        "tính tới|tới nay|lần đầu tiên|vươn lên xếp|ước thực hiện|ước kinh tế|ước tỷ lệ|"
+        "ước tfp|năm liên tiếp|thứ ba liên tiếp|thứ hai liên tiếp|sau # năm|sau một năm|sau hai năm|"
+        "sau ba năm"
     ),
     # a figure still to be reached
     "ahead": (
@@ -75,7 +77,8 @@ _WORDINGS: Final[dict[Cue, str]] = {
     ),
     "guessed": (
         "liệu|chưa chốt|chưa quyết|chưa thống nhất|chưa ấn định|dự báo|ước mơ|mơ ước|hy vọng|hi vọng|"
-        "cho rằng nên|nên đặt|nên nâng|nên bố trí|nên dành|lẽ ra"
+        "cho rằng nên|nên đặt|nên nâng|nên bố trí|nên dành|lẽ ra|yêu cầu là|yêu cầu chung là|quy định là|"
+        "còn thiếu"
     ),
     "asked": "đề nghị|kiến nghị|xin trung ương|xin chủ trương",
     "condition": (
@@ -95,7 +98,8 @@ _WORDINGS: Final[dict[Cue, str]] = {
     ),
     "pending": (
         "đang được xem xét|đang được nghiên cứu|đang được cân nhắc|đang xem xét|đang cân nhắc|"
-        "đang được đề xuất|chờ phê duyệt|đang chờ|hay không|quá cao|khó khả thi|không khả thi|"
+        "đang được đề xuất|chờ phê duyệt|đang chờ|hay không|có khả thi|bị rút|bị loại|bị bỏ|không hoàn thành|"
+        "chưa hoàn thành|không được thông qua|chưa được thông qua|quá cao|khó khả thi|không khả thi|"
         "thiếu khả thi|chưa khả thi|"
         "không thực tế|thiếu thực tế|khó thành|khó trở thành|còn để ngỏ|là khả thi|là có thể|là rất khó|"
         "là khó"

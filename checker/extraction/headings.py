@@ -16,7 +16,7 @@ _TITLE_PART: Final = 2000
 
 #: The characters of a caption at most.
 _CAPTION: Final = 300
-_PICTURES: Final = frozenset({"ảnh", "video", "clip", "infographic", "tranh"})
+_PICTURES: Final = frozenset({"ảnh", "video", "clip", "tranh"})
 
 Section = Literal["situation", "objectives", "tasks", "organisation", "other", "outside"]
 
@@ -117,9 +117,9 @@ def leading_year(
     for mark in marks:
         if mark.start > figure or mark.year <= issued or mark.use in ("after", "base"):
             continue
-        if mark.use == "in" and not heading:
-            continue
         before = words[clause.start : mark.start]
+        if mark.use == "in" and not (heading or before[-1:] == ["tiêu"]):
+            continue
         announced = {"tiêu", "đấu", "nhìn", "hướng"} & set(before[-5:])
         closes = words[mark.end : mark.end + 1] == [":"] or mark.end == clause.end
         if heading or len(before) <= 7 or announced or (closes and figure == clause.end):

@@ -26,6 +26,14 @@ _LEADS: Final = frozenset(
 )
 #: Behind one of these pairs the sentence promises again: "đề xuất giải pháp để phấn đấu đạt 30%".
 _PROMISES: Final = frozenset({("phấn", "đấu"), ("quyết", "tâm"), ("cam", "kết"), ("đồng", "thời")})
+#: How another task, or another statement, begins behind a comma.
+_TASKS: Final = frozenset(
+    (
+        "bố dành bảo đảm phấn tăng nâng đưa xây hoàn phát đẩy thúc triển thực tổ ban tỉnh thành đến ưu huy "
+        "thu chi hỗ khuyến đầu kinh tỷ tỉ trong phủ quy tfp hdi người số mạng giao kết năm từ cấp mỗi hằng "
+        "riêng"
+    ).split()
+)
 _NEAR: Final = 16
 _QUOTED: Final = 12
 
@@ -83,8 +91,8 @@ class Hedges:
             if words[start] == "khi" and start - clause.start > 1:
                 return False  # "thủ tục khi đủ điều kiện được cung cấp trực tuyến, tỷ lệ ... đạt 80%"
             return not self._contrasts(end, at)
-        if cue == "pending":
-            return False
+        if cue == "pending" or (cue == "refused" and end == at):
+            return False  # "không thể thấp hơn 3%" denies what is less
         between = words[end:at]
         promised = any(pair in _PROMISES for pair in pairwise(between)) or "phải" in between
         if promised and cue != "refused":
@@ -93,17 +101,18 @@ class Hedges:
             return True
         if cue in ("possible", "refused"):
             able = words[end - 1] in ("thể", "năng") and words[end] not in _LEADS
-            return "," not in between and len(between) <= _NEAR and not (cue == "possible" and able)
+            near = self._same_task(between) and len(between) <= _NEAR
+            return near and not (cue == "possible" and able)
         return self._same_task(between)
 
     @staticmethod
     def _same_task(between: list[str]) -> bool:
         """Whether no new task begins: "xem xét, điều chỉnh, nâng mức chi" is one, "nghiên cứu cơ chế thu hút
-        nhân tài, bố trí 3%" are two."""
+        nhân tài, bố trí 3%" are two; "khoa học, công nghệ" begins none."""
         done = 0
         for index, word in enumerate(between):
             if word == ",":
-                if index - done > 3:
+                if index - done > 3 and between[index + 1 : index + 2] != [] and between[index + 1] in _TASKS:
                     return False
                 done = index + 1
         return True

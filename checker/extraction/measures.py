@@ -36,7 +36,7 @@ _OF_PEOPLE: Final = frozenset({"của", "dân", "số", "người", "trên", "ph
 _ABROAD: Final = frozenset(
     {("thế", "giới"), ("toàn", "cầu"), ("đông", "nam"), ("châu", "á"), ("trên", "thế")}
 )
-_ALLOWED: Final = frozenset({"bố", "chi", "dành", "giảm", "được", "phân", "cho"})
+_ALLOWED: Final = frozenset({"thể", "bố", "chi", "dành", "giảm", "được", "phân", "cho"})
 _PART_OPENS: Final = frozenset({":", "#", "đấu", "tiêu", "–"})
 #: Verbs behind which a new statement begins: "kinh tế xanh phát triển, kinh tế số chiếm 30%".
 _DOES: Final = frozenset("phát tăng đạt là được chiếm có đóng giữ tiếp trở phải sẽ".split())

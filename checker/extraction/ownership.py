@@ -229,6 +229,8 @@ class Ownership:
             if at not in self._peers:
                 if self._demands(clause, at, self._cited.get(at, at + 1)):
                     yield _Turn(at, Speaker.CENTRE)
+                elif words[at - 1] == "của" and self._told_of_it(clause, at):
+                    yield _Turn(clause.start, Speaker.CENTRE, lasting=False)
             else:
                 turn = self._other_province(clause, at)
                 if turn is not None:
@@ -236,7 +238,7 @@ class Ownership:
         # "không phải vì Trung ương yêu cầu": nothing is reported
         denied = next((at for at, _, cue in cues if cue == "denied"), clause.end)
         for at, end, _ in spoken:
-            if at < denied and end < clause.end and self._reading.bracket_at(at) is None:
+            if at < denied and self._reading.bracket_at(at) is None:
                 turn = self._centre(clause, at, end)
                 if turn is not None:
                     yield turn
@@ -250,9 +252,11 @@ class Ownership:
             owned = bool(_DEMANDED & set(words[max(clause.start, at - 3) : at - 1]))
             if owned and words[end] in ("là", "đạt", ":", "#"):
                 return _Turn(at, Speaker.CENTRE)
+            if owned and self._told_of_it(clause, at):
+                return _Turn(clause.start, Speaker.CENTRE, lasting=False)
             if owned and words[end] in ("về", "bố", "dành", "đến"):
                 return _Turn(at, Speaker.CENTRE, lasting=False)
-        if before in _COMPARED:
+        if before in _COMPARED and words[at - 2 : at] != ["tế", "số"]:
             return None
         lead = at - self._part_start(clause, at)
         if lead <= 5 and (words[end] in _HAS or words[end] in _SETS):
@@ -262,6 +266,11 @@ class Ownership:
         if before == "cùng" or (words[end] in ("đạt", "có", "phấn", "đặt", "thuộc") and before != "của"):
             return _Turn(at, Speaker.CENTRE)  # "góp phần cùng cả nước thực hiện mục tiêu ..."
         return None
+
+    def _told_of_it(self, clause: Clause, at: int) -> bool:
+        """ "3% tổng chi ngân sách là yêu cầu của Trung ương": a figure told of as that of the one at `at`."""
+        before = self._words[max(clause.start, at - 7) : at]
+        return "là" in before and bool(_DEMANDED & set(before[before.index("là") :]))
 
     def _part_start(self, clause: Clause, at: int) -> int:
         """The first item behind the comma before `at`."""
@@ -326,6 +335,8 @@ class Ownership:
             title -= 1
         if title == clause.start or (at <= clause.start + 2 and before in ("riêng", "còn")):
             return _Turn(at, Speaker.PEER)  # the subject of the sentence
+        if words[end] in ("cho", "chia", "khẳng") and words[end + 1] in ("biết", "hay", "sẻ", "định"):
+            return _Turn(at, Speaker.PEER)  # "đại diện Hà Tĩnh cho biết tỉnh này đặt mục tiêu ..."
         if words[end : end + 2] == [",", "nơi"]:
             return _Turn(at, Speaker.CENTRE)  # "so với Đà Nẵng, nơi kinh tế số đã chiếm 24% GRDP, tỉnh ..."
         if before in _PLACED:

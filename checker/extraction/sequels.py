@@ -31,6 +31,7 @@ _RANK_GAP: Final = frozenset(
 )
 #: What a figure that is still to be reached says behind one that was: ", phấn đấu đạt 30%".
 _PROMISES: Final = frozenset({"phấn", "tiêu", "nâng", "đưa", "quyết", "kiến", "phải", "hướng"})
+_INCREASES: Final = (["tăng", "#"], ["tăng", "bình"], ["tăng", "trung"], ["tăng", "trưởng"], ["tăng", "thêm"])
 _COUNTED: Final = frozenset({"người", "doanh", "dn", "cán", "nhà"})
 _IN_TURN: Final = frozenset({("lần", "lượt"), ("tương", "ứng")})
 _UNITS: Final = {"rank": ("rank",), "points": ("index",)}
@@ -99,6 +100,9 @@ class Sequels:
         that was reached, "tỉnh đặt mục tiêu 25%" behind somebody else's."""
         if setting.foreign_at(last) != setting.foreign_at(at):
             return True
+        words = self._words
+        if any(words[item : item + 2] in _INCREASES for item in range(max(0, last - 4), last)):
+            return bool({"chiếm", "đạt", "lên"} & set(words[last:at]))  # "tăng 22%/năm và chiếm 80%"
         reached = falls_short(self._words, last) or any(last - 12 <= cue < last for cue in setting.reached)
         return reached and bool(_PROMISES & set(self._words[last:at]))
 
@@ -153,11 +157,8 @@ class Sequels:
             word = self._words[at]
             if word in _GOING_ON or word.isdigit():
                 continue
-            first = self._reading.starts[at]
-            if (
-                not self._reading.text[first : first + 1].isupper()
-                or self._reading.text[first : first + 2].isupper()
-            ):
+            written = self._reading.text[self._reading.starts[at] : self._reading.ends[at]]
+            if not written[:1].isupper() or written[1:2].isupper():
                 return False
         return True
 

@@ -84,6 +84,8 @@ def joins_another(words: Sequence[str]) -> bool:
 
 def falls_short(words: Sequence[str], at: int) -> bool:
     """ "chưa đạt 12%": whether the figure at item `at` is one that is not reached."""
+    if at > 2 and words[at - 1] in ("mức", "được", "tới"):
+        at -= 1  # "không đạt mức 3%"
     return at > 1 and words[at - 1] in _REACHES and words[at - 2] in ("chưa", "không")
 
 

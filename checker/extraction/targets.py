@@ -328,6 +328,8 @@ class Linker:
             about = at + 1 + window.index("có")
         elif self._reading.quantities[at].kind == "rank_gain":
             about = at  # "tăng 10 bậc chỉ số HDI"
+        elif any(name.start == at + 1 for name in names):
+            about = at + 1  # "top 10 DTI"
         else:
             return []
         following = [name for name in names if about <= name.start < end]

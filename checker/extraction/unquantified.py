@@ -16,6 +16,9 @@ from checker.rulepack.model import Indicator
 _GROUPS: Final = frozenset({"nhóm", "tốp", "top", "hạng"})
 
 
+_ALL: Final = frozenset({("toàn", "tỉnh"), ("toàn", "thành"), ("toàn", "bộ")})
+
+
 def _is_index(name: Name) -> bool:
     return any(indicator.unit == "index" for indicator in name.indicators)
 
@@ -60,7 +63,21 @@ class Unquantified:
                 ):
                     known.add(indicator.id)
                     said.append(self._statement(indicator, name.start, end))
+        said += [more for statement in found if (more := self._rest(clause, statement)) is not None]
         return said
+
+    def _rest(self, clause: Clause, statement: Statement) -> Statement | None:
+        """ "phủ sóng 5G cho 90% dân số năm 2027, toàn tỉnh vào năm 2030": a second step that is all of it."""
+        if not statement.indicator.whole or not statement.figure:
+            return None
+        for at in range(statement.last, clause.end - 2):
+            if self._words[at] == "#":
+                return None
+            if self._words[at] in (",", "và") and tuple(self._words[at + 1 : at + 3]) in _ALL:
+                end = at + 3 + (self._words[at + 2] == "thành")
+                dated = any(len(word) == 4 and word.isdigit() for word in self._words[end : end + 5])
+                return self._statement(statement.indicator, at + 1, end, whole=True) if dated else None
+        return None
 
     def _in_part(self, indicator: Indicator, clause: Clause, start: int, end: int) -> bool:
         """Whether it is named for a part of what it counts: "phủ sóng 5G tại 100% khu công nghiệp"."""

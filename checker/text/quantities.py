@@ -67,8 +67,9 @@ def find_quantities(words: Sequence[str]) -> list[Quantity]:
             continue
         if word in _PER:
             opens = word in ("cứ", "mỗi") or word_at(words, at - 1) in ("", ",", ":", ";")
-            ahead = _people(words, at + 1) if opens and at >= consumed else None
-            if ahead is not None:
+            ahead = _people(words, at + 1) if at >= consumed else None
+            # "số cán bộ nghiên cứu trên một vạn dân đạt 12 người"
+            if ahead is not None and (opens or word_at(words, ahead[1]) in _STATES):
                 people = ahead
                 done = ahead[1]
             continue
@@ -107,7 +108,9 @@ def _repeats(first: Quantity, second: Quantity) -> bool:
     return first.end == second.start and first.value == second.value and first.kind == second.kind
 
 
-_PER: Final = frozenset({"cứ", "mỗi", "trên", "tính"})
+_PER: Final = frozenset({"cứ", "mỗi", "trên", "tính", "/"})
+#: What a figure begins with behind what it is counted per.
+_STATES: Final = frozenset({"đạt", "là", ":", "bằng", "=", "có", "phải", "phấn"})
 _TRIGGERS: Final = NUMBER_WORDS | _PER | {";", ".", "gấp", "nửa"}
 
 
@@ -190,6 +193,8 @@ def _complete(words: Sequence[str], at: int, end: int, value: float) -> Quantity
     start, sign = comparator(words, number_at if risen else at)
     if risen and words[number_at - 1] in ARROWS:
         start = at
+    if kind == "plain" and word_at(words, start - 1) == ":" and word_at(words, start - 2) == "%":
+        kind = "percent"  # "Kinh tế số/GRDP (%): 30"
     rank = rank_of(words, start, end) if kind in ("plain", "rate") else None
     if rank is not None:
         start, end, rank_sign = rank

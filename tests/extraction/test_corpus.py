@@ -15,7 +15,6 @@ KNOWN_FAILURES = {
     "digital-firms-intl-005": "the second figure names only 'doanh nghiệp', far from what is counted",
     "two-horizons-013": "two years and two figures side by side in brackets are not paired",
     "every-innovative-003": "the second of two shares leaves out whose it is",
-    "coverage-5g-005": "'toàn tỉnh' alone, apart from its verb and '5G', is not read as 100 percent",
 }
 
 
