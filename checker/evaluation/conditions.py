@@ -122,10 +122,14 @@ def _conditions(
         if asked.units.setdefault(canonical(name), unit) != unit:
             raise EngineError(f"{rule.id}: {name} has another unit in another pack; check the packs apart")
     indicator = indicators[requires.indicator]
+    share = None
+    if requires.basis is not None:
+        bases = asked.bases.setdefault(canonical(indicator.id), {})
+        share = bases.setdefault(canonical(requires.basis), f"share_{len(bases)}")
     needed = threshold(requires, indicator.direction)
     earlier = [year for year in years.get(indicator.id, ()) if year < (requires.horizon or UNDATED)]
     whens = _whens(rule, requires, max(earlier, default=UNDATED))
-    return dict(_target(indicator, needed, whens)), needed.field
+    return dict(_target(indicator, needed, whens, share)), needed.field
 
 
 def _broader(requires: TargetRequirement, indicators: Mapping[str, Indicator]) -> tuple[str, ...]:
@@ -151,7 +155,7 @@ def _whens(rule: Rule, requires: TargetRequirement, previous: int) -> dict[str, 
 
 
 def _target(
-    indicator: Indicator, needed: Threshold, whens: Mapping[str, Tests]
+    indicator: Indicator, needed: Threshold, whens: Mapping[str, Tests], share: str | None
 ) -> Iterator[tuple[str, Tests]]:
     about = (_is("kind", "target"), _is("indicator", canonical(indicator.id)))
     for when, year in whens.items():
@@ -159,6 +163,9 @@ def _target(
             yield "later.any", (*about, *year)
             continue
         own = (*about, _is("measure", "own"), *year)
+        if share is not None:
+            yield f"{when}.share", (*own, _is(share, 0))
+            own = (*own, _is(share, 1))
         if when == "undated":
             yield "undated.figure", own
         else:

@@ -17,6 +17,8 @@ from checker.report import Statement
 _SCALE = 10**6
 #: The end of a set that has none on that side; below every figure a target may hold (1e12).
 UNBOUNDED = -4 * 10**18
+#: A share of everything, in percent.
+_ALL = 100
 #: The horizon of a target that gives no year.
 UNDATED = 0
 
@@ -24,11 +26,13 @@ UNDATED = 0
 class Asked:
     """What a set of rules asks about; anything else in a programme makes no fact.
 
-    `units`: indicator -> the unit it is measured in. `details`: (topic, key) -> values asked for.
+    `units`: indicator -> the unit it is measured in. `bases`: indicator -> what its figures are asked to
+    be shares of -> the field that says whether they are. `details`: (topic, key) -> values asked for.
     """
 
     def __init__(self) -> None:
         self.units: dict[str, str] = {}
+        self.bases: dict[str, dict[str, str]] = {}
         self.topics: set[str] = set()
         self.details: dict[tuple[str, str], set[str]] = {}
         self.groups: set[int] = set()
@@ -70,7 +74,8 @@ def facts_of(programme: Programme, asked: Asked) -> tuple[list[Fact], list[State
     for target in programme.targets:
         indicator = canonical(target.indicator)
         if indicator in asked.units:
-            pairs.append((_target(target, indicator, asked.units[indicator]), target))
+            bases = asked.bases.get(indicator, {})
+            pairs.append((_target(target, indicator, asked.units[indicator], bases), target))
     for commitment in programme.commitments:
         pairs += [(fact, commitment) for fact in _commitment(commitment, asked)]
     for group in programme.task_groups:
@@ -84,7 +89,15 @@ def canonical(word: str) -> str:
     return word if word.isascii() else unicodedata.normalize("NFC", word)
 
 
-def _target(target: Target, indicator: str, unit: str) -> Fact:
+def _is_share_of(target: Target, basis: str) -> bool:
+    """Whether a figure is a share of `basis`, as far as the text says. All of the territory is all of
+    everything in it."""
+    said = target.basis
+    whole = said == "territory" and target.value is not None and target.value >= _ALL
+    return said is None or canonical(said) == basis or whole
+
+
+def _target(target: Target, indicator: str, unit: str, bases: Mapping[str, str]) -> Fact:
     fact: dict[str, FactValue] = {
         "kind": "target",
         "indicator": indicator,
@@ -100,6 +113,8 @@ def _target(target: Target, indicator: str, unit: str) -> Fact:
         fact["floor"] = floor(target)
         fact["ceiling"] = ceiling(target)
         fact["approx"] = int(target.comparator == "approx")
+        for basis, field in bases.items():
+            fact[field] = int(_is_share_of(target, basis))
     return fact
 
 

@@ -147,6 +147,7 @@ class _Figures:
     def _another(self) -> _Answer | None:
         answers: tuple[tuple[str, Reason], ...] = (
             ("other", "different_measure"),
+            ("share", "different_measure"),
             ("named", "not_quantified"),
         )
         for what, reason in answers:

@@ -59,8 +59,9 @@ def _asks_for(compiled: Compiled) -> Hashable | None:
     return None
 
 
-def _strictness(compiled: Compiled, directions: Mapping[str, str]) -> int:
+def _strictness(compiled: Compiled, directions: Mapping[str, str]) -> tuple[int, bool]:
+    """The threshold first; of two equal ones, that which says of what the figure is a share is stricter."""
     requires = compiled.rule.requires
     if isinstance(requires, TargetRequirement):
-        return threshold(requires, directions[requires.indicator]).at
-    return len(requires.parts) if isinstance(requires, CommitmentRequirement) else 0
+        return threshold(requires, directions[requires.indicator]).at, requires.basis is not None
+    return (len(requires.parts) if isinstance(requires, CommitmentRequirement) else 0), False

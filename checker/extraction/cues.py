@@ -111,6 +111,7 @@ _NOT_AFTER: Final = {
         "cho viện tổ tâm động tài lực bộ làm chi tư quả vụ và trường nhóm khoa trình nhà người , đề".split()
     ),
     "hiện": frozenset({"thực", "thể", "phát", "xuất", "tái", "biểu"}),
+    "liệu": frozenset("dữ số tài tư vật nguyên nhiên dược chất".split()),
     "chỉ": frozenset({"không"}),
     "đầu": frozenset({"đứng", "dẫn"}),
     "quý": frozenset({"hằng", "hàng", "cao", "mỗi"}),

@@ -15,7 +15,7 @@ from checker.text.phrases import PhraseBook
 
 TermKind = Literal[
     "name", "figure", "never", "basis", "foreign", "partial", "whole", "need", "unquantified", "component",
-    "other", "topic", "topic_never", "part", "detail", "group", "cited",
+    "other", "share", "topic", "topic_never", "part", "detail", "group", "cited",
 ]  # fmt: skip
 
 #: A pledge is one whatever it counts on the way ("các đơn vị của ba tỉnh cũ được sắp xếp").
@@ -24,7 +24,7 @@ _PLEDGES: Final = frozenset({"topic", "topic_never", "part", "detail"})
 
 class Term(NamedTuple):
     """What a matched phrase means: a wording of `kind` that belongs to `owner` (an indicator, a
-    topic, a group number); `value` names the part, component, unit or "key=value" of a detail."""
+    topic, a group number); `value` names the part, component, unit, basis or "key=value" of a detail."""
 
     kind: TermKind
     owner: str
@@ -63,7 +63,7 @@ class Lexicon(NamedTuple):
             groups,
             {indicator.id: indicator for indicator in pack.vocabulary.indicators},
             {topic.id: topic for topic in pack.vocabulary.topics},
-            int(pack.source.issued[:4]),
+            int((pack.base or pack.source).issued[:4]),
         )
 
     @property
@@ -108,12 +108,16 @@ def _measured(vocabulary: Vocabulary) -> Iterator[tuple[Term, str]]:
         for component, phrases in indicator.components.items():
             for phrase in phrases:
                 yield Term("component", indicator.id, component), phrase
+        for basis, phrases in indicator.shares_of.items():
+            for phrase in phrases:
+                yield Term("share", indicator.id, basis), phrase
 
 
 def _pledged(pack: RulePack) -> Iterator[tuple[Term, str]]:
     vocabulary = pack.vocabulary
-    for phrase in pack.source.cited_as:
-        yield Term("cited", pack.id), phrase
+    for source in (pack.base, pack.source) if pack.base else (pack.source,):
+        for phrase in source.cited_as:
+            yield Term("cited", pack.id), phrase
     for indicator in vocabulary.indicators:
         for phrase in indicator.whole:
             yield Term("whole", indicator.id), phrase

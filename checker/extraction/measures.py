@@ -92,8 +92,9 @@ class Measures:
             last = max(last, basis.end)
         if self._matches.of_a_part(indicator, clause, first, last):
             return None
+        share = self._matches.share(indicator, clause, first, last, at)
         return Statement(
-            indicator, self._sign(clause, at), value, value_max, unit, indicator.basis,
+            indicator, self._sign(clause, at), value, value_max, unit, share,
             first, min(last, clause.end), at,
             annual=indicator.unit != "percent_per_year" and self._every_year(clause, first, last, at),
             foreign=self._of_the_country(at),
@@ -257,6 +258,8 @@ class Measures:
         if self._words[at - 1 : at] == ["thêm"]:
             return True
         if not gap:  # a wording that runs up to the figure: "... đạt 30% GRDP, tăng 18%"
+            if self._words[max(0, at - 2) : at] == ["cắt", "giảm"]:
+                return False  # "cắt giảm 30% thủ tục": the share is of what is cut
             return at > 0 and self._words[at - 1] in ("tăng", "giảm")
         for index in range(len(gap) - 1, -1, -1):
             if gap[index] in ("lên", "đạt", "chiếm", "mức", "là"):

@@ -221,6 +221,23 @@ class Matches:
         named = {value for owner, value in self._components.get(clause.sentence, ()) if owner == indicator.id}
         return tuple(part for part in indicator.components if part not in named) if named else ()
 
+    def share(self, indicator: Indicator, clause: Clause, first: int, last: int, at: int) -> str | None:
+        """What the figure at `at` is a share of, by the items `first` to `last`: what stands first behind
+        the figure, else last before it; the indicator's own basis where nothing is said."""
+        if not indicator.shares_of:
+            return indicator.basis
+        said = [
+            match
+            for match in self.within("share", clause)
+            if match.key.owner == indicator.id and first <= match.start <= last
+        ]
+        if not said:
+            return indicator.basis
+        behind = [match for match in said if match.end > at]
+        if behind:
+            return min(behind, key=lambda match: (match.start, -match.end)).key.value
+        return max(said, key=lambda match: match.end).key.value
+
     def names(self, clause: Clause) -> list[Name]:
         """The indicator names of a clause; a name inside a longer one is no name of its own."""
         spans: dict[tuple[int, int], list[Indicator]] = {}
@@ -240,11 +257,11 @@ class Matches:
         return names
 
     def figures(self, clause: Clause) -> Iterator[tuple[Match[Term], int]]:
-        """Wordings that hold a figure, with the item of the first figure in them."""
+        """Wordings that hold a figure, with the item of each figure in them."""
         for kind in ("figure", "other"):
             for match in self.within(kind, clause):
                 if kind == "figure" and self.killed(match):
                     continue
-                at = next((item for item in range(match.start, match.end) if item in self._quantities), None)
-                if at is not None:
-                    yield match, at
+                for item in range(match.start, match.end):
+                    if item in self._quantities:
+                        yield match, item

@@ -98,7 +98,7 @@ class Unquantified:
             100.0 if whole else None,
             None,
             indicator.unit if whole else None,
-            "territory" if whole else indicator.basis,
+            indicator.basis or ("territory" if whole else None),
             start,
             end,
             start,

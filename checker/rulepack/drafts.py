@@ -65,10 +65,11 @@ class Draft:
 
     `files` are all documents that could be read; `unread` the ids of rules whose file is there but
     could not be; `faults` what reading found. The vocabulary (words, indicators, topics, groups) holds
-    that of the packs it uses, which stands first.
+    that of the packs it uses, which stands first; `base` is the head of the one at their beginning.
     """
 
     head: Entry | None
+    base: Entry | None
     clauses: tuple[Entry, ...] | None
     words: tuple[Entry, ...]
     indicators: tuple[Entry, ...] | None
@@ -104,6 +105,7 @@ def read_draft(files: PackFiles) -> Draft:
     words = roots.get("words.yaml")
     return Draft(
         head=roots.get("pack.yaml"),
+        base=(used[0].base or used[0].head) if used else None,
         clauses=_entries(roots.get("clauses.yaml")),
         words=(*_distinct(word for draft in used for word in draft.words), *((words,) if words else ())),
         indicators=_with_shared([draft.indicators for draft in used], _entries(roots.get("indicators.yaml"))),

@@ -61,6 +61,7 @@ def load_files(files: PackFiles) -> RulePack:
     if draft.head and head and head.uses != used_packs(files.contents.get("pack.yaml", b"")):
         message = "uses: write the packs in brackets on one line: uses: [nq57]"
         faults.append(draft.head.fault(("uses",), message, at_key=True))
+    base = shaped.one(PackHead, draft.base) if draft.base else None
     clauses = shaped.table(Clause, draft.clauses)
     indicators = shaped.table(Indicator, draft.indicators)
     topics = shaped.table(Topic, draft.topics)
@@ -81,6 +82,7 @@ def load_files(files: PackFiles) -> RulePack:
         vocabulary=Vocabulary(words=words, indicators=indicators, topics=topics, groups=groups),
         rules=tuple(rules[id_] for id_ in head.rules),
         uses=head.uses,
+        base=base.source if base else None,
         status=head.status,
         effective_from=head.effective_from,
         effective_to=head.effective_to,

@@ -71,7 +71,8 @@ class TargetRequirement:
 
     `value` is in the indicator's unit. A required range runs to `value_max` and counts from its
     lower end. `horizon` None: any year; `annual`: it must hold in every year. A commitment above
-    `exceeds_above` (default: the threshold) is stricter than required.
+    `exceeds_above` (default: the threshold) is stricter than required. `basis`: what the figure must be
+    a share of, where the text says of what (one of the indicator's `shares_of`); None: of anything.
     """
 
     __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
@@ -83,6 +84,7 @@ class TargetRequirement:
     horizon: int | None = None
     annual: bool = False
     exceeds_above: float | None = None
+    basis: str | None = None
 
 
 @value
@@ -213,6 +215,8 @@ class Indicator:
     of, where the text says it. `broader`: indicators that count more than this one. `components`: what the
     indicator counts together; a text that names only some leaves the others out. `partial`: words that make
     a figure one for a part of the people, the places or the money in question, and so none of the indicator.
+    `shares_of`: name of a basis -> its wordings, where figures with the same name are shares of different
+    things.
     """
 
     __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
@@ -234,6 +238,7 @@ class Indicator:
     limits: tuple[float, float] | None = None
     broader: tuple[str, ...] = ()
     components: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    shares_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     component_labels: Mapping[str, Bilingual] = field(default_factory=dict)
 
 
@@ -296,7 +301,8 @@ class Source:
 class RulePack:
     """A whole pack: where it comes from, its clauses, vocabulary and rules, in the order of `pack.yaml`.
 
-    `uses` are the packs whose vocabulary it shares: `vocabulary` holds theirs before its own. A pack
+    `uses` are the packs whose vocabulary it shares: `vocabulary` holds theirs before its own, `base` is the
+    text that the first of them stands for, which programmes answer and their years are read by. A pack
     of status "draft" has not been verified, and does not decide an exit status unless asked to. The
     text is in force from `effective_from` (where left out, the day it was issued) to `effective_to`,
     both days included; `replaced_by` names the text that took its place.
@@ -312,6 +318,7 @@ class RulePack:
     vocabulary: Vocabulary
     rules: tuple[Rule, ...]
     uses: tuple[str, ...] = ()
+    base: Source | None = None
     status: PackStatus = "final"
     effective_from: str | None = None
     effective_to: str | None = None

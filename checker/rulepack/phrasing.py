@@ -24,6 +24,7 @@ _INDICATOR_FIELDS = (
     "unquantified",
     "other_measures",
     "components",
+    "shares_of",
 )
 _TOPIC_FIELDS = ("phrases", "never", "parts", "details")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")

@@ -228,6 +228,10 @@ def _target(rule: Entry, draft: Draft) -> Iterator[PackFault]:
         units = ", ".join(sorted(COMPARABLE_UNITS))
         yield rule.fault(place, f'indicator "{name}" is in "{unit}", which cannot be compared (only {units})')
     yield from _direction(rule, indicator)
+    shares, basis = indicator.mapping("shares_of"), rule.text("requires", "basis")
+    if basis is not None and basis not in shares:
+        message = unknown("basis", basis, shares, f" of indicator {name}")
+        yield rule.fault(("requires", "basis"), f"requires, basis: {message}")
     low, high = indicator.number("limits", 0), indicator.number("limits", 1)
     for key in ("value", "value_max", "exceeds_above"):
         number = rule.number("requires", key)

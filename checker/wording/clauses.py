@@ -11,6 +11,7 @@ _CLAUSE = re.compile(
     r"(?P<section>[IVXLC\d]+(?:\.[\dA-Za-z]+)*)"
     r"(?: bullets? (?P<bullet>\d[\d, and–-]*)|,? (?P<place>lead paragraph|last line))?$"
 )
+_ANNEX = re.compile(r"Annex (?P<annex>[IVX]+|\d+) (?P<item>\d+(?:\.\d+)*)")
 _PLACES = {"lead paragraph": "clause.lead", "last line": "clause.last_line"}
 #: Three clauses that follow one another are a stretch ("IV.2 đến IV.6"), two a pair.
 _STRETCH = 3
@@ -20,6 +21,8 @@ _LAST_NUMBER = re.compile(r"(?P<parent>.+[. ])(?P<number>\d+)$")
 def clause_text(clause: str, language: str) -> str:
     """The clause as it is cited; an id of another shape is shown as it is."""
     catalogue = words(language)
+    if annexed := _ANNEX.fullmatch(clause):
+        return catalogue["clause.annex"].format(**annexed.groupdict())
     found = _CLAUSE.match(clause)
     if found is None:
         return catalogue["clause.title" if clause == "title" else "clause.other"].format(text=clause)

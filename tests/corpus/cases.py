@@ -14,10 +14,10 @@ from checker.programme import DocumentType
 
 FOLDER = Path(__file__).parent
 _ANSWERS = {"targets", "commitments", "groups"}
-_CASE_KEYS = {"id", "text", "under", "type", "note", *_ANSWERS}
+_CASE_KEYS = {"id", "pack", "text", "under", "type", "note", *_ANSWERS}
 _TARGET_KEYS = {"indicator", "comparator", "value", "value_max", "unit", "horizon", "annual", "quote"}
 _PLEDGE_KEYS = {"topic", "detail"}
-_OPTIONAL = {"under", "type", "note", "value_max", "annual", "detail", *_ANSWERS}
+_OPTIONAL = {"pack", "under", "type", "note", "value_max", "annual", "detail", *_ANSWERS}
 
 #: What a pledge says: its topic and its detail, sorted.
 Pledge = tuple[str, tuple[tuple[str, str], ...]]
@@ -40,7 +40,8 @@ class Expected:
 @dataclass(frozen=True)
 class Case:
     """One sentence. `under`: the heading or lead-in that stands above it, or None; `type`: read as a full
-    text or as a summary. An answer that a case does not give is None: nothing is asked of it."""
+    text or as a summary. An answer that a case does not give is None: nothing is asked of it. `pack`: the
+    rule pack with whose words it is read."""
 
     id: str
     text: str
@@ -49,6 +50,7 @@ class Case:
     targets: tuple[Expected, ...] | None
     commitments: tuple[Pledge, ...] | None
     groups: tuple[int, ...] | None
+    pack: str
 
     @property
     def document(self) -> str:
@@ -79,6 +81,7 @@ def _case(entry: dict[str, Any]) -> Case:
         tuple(_expected(each, name) for each in entry["targets"]) if "targets" in asked else None,
         tuple(_pledge(each, name) for each in entry["commitments"]) if "commitments" in asked else None,
         tuple(entry["groups"]) if "groups" in asked else None,
+        entry.get("pack", "nq57"),
     )
 
 

@@ -64,6 +64,7 @@ def needs(
     value_max: float | None = None,
     annual: bool = False,
     exceeds_above: float | None = None,
+    basis: str | None = None,
 ) -> TargetRequirement:
     return TargetRequirement(
         kind="target",
@@ -74,6 +75,7 @@ def needs(
         horizon=horizon,
         annual=annual,
         exceeds_above=exceeds_above,
+        basis=basis,
     )
 
 
@@ -136,6 +138,7 @@ def target(
     of: str = "share",
     value_max: float | None = None,
     unit: str | None = "percent",
+    basis: str | None = None,
     annual: bool = False,
     omits: Sequence[str] = (),
 ) -> Target:
@@ -145,6 +148,7 @@ def target(
         value=value,
         value_max=value_max,
         unit=unit,
+        basis=basis,
         horizon=horizon,
         annual=annual,
         omits=tuple(omits),

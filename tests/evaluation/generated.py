@@ -25,7 +25,7 @@ COMPARATORS: list[Comparator | None] = [
 ]  # fmt: skip
 YEARS = (2025, 2028, 2030, 2035, 2045)
 #: Few figures, so that statements and thresholds often coincide.
-FIGURES = (0.0, 0.7, 2.0, 2.5, 3.0, 16.0, 80.0)
+FIGURES = (0.0, 0.7, 2.0, 2.5, 3.0, 16.0, 80.0, 100.0)
 INDICATORS = [
     indicator("alpha", broader=["gamma"]),
     indicator("beta", unit="rank", direction="lower"),
@@ -34,6 +34,7 @@ INDICATORS = [
 ]
 UNITS = {one.id: one.unit for one in INDICATORS}
 TOPICS = ("committee", "data", "review")
+BASES = ("people", "places", "territory")
 PARTS = ("built", "shared", "used")
 HEADS = ("secretary", "chairman")
 
@@ -84,6 +85,7 @@ def _requirement(chance: Random) -> Requirement:
         value_max=value + chance.choice((0, 2)) if sign == "range" else None,
         annual=chance.random() < 0.2,
         exceeds_above=value + 1 if chance.random() < 0.1 else None,
+        basis=chance.choice(BASES) if chance.random() < 0.2 else None,
     )
 
 
@@ -100,6 +102,7 @@ def _target(chance: Random) -> Target:
         of=name,
         value_max=value + chance.choice((0, 1.5)) if sign == "range" and value is not None else None,
         unit=unit,
+        basis=chance.choice(BASES) if chance.random() < 0.3 else None,
         annual=chance.random() < 0.2,
         omits=("digital",) if chance.random() < 0.1 else (),
     )

@@ -47,6 +47,8 @@ def judged(
         (needs("le", 20, of="rank"), needs("le", 10, of="rank"), "two"),
         (needs("lt", 10, of="rank"), needs("le", 10, of="rank"), "one"),
         (needs_pledge("x"), needs_pledge("x", ["built"]), "two"),
+        (needs("ge", 99), needs("ge", 99, basis="people"), "two"),
+        (needs("ge", 100), needs("ge", 99, basis="people"), "one"),
     ],
 )
 def test_the_stricter_requirement_decides(first: Requirement, second: Requirement, decides: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.programme import COMPARABLE_UNITS
+from checker.programme import COMPARABLE_UNITS, Target
 from tests.evaluation.building import finding, indicator, named, needs, verdict
 from tests.evaluation.building import target as said
 
@@ -86,3 +86,32 @@ def test_figures_already_reached_are_no_targets_but_stand_beside_a_gap() -> None
     assert found.already == (reached,)
     assert finding(REQUIRED, said("eq", 2), baselines=[reached]).already == ()
     assert finding(REQUIRED, named(), baselines=[reached]).already == (reached,)
+
+
+BY_PEOPLE = needs("ge", 99, basis="people")
+
+
+@pytest.mark.parametrize("basis", ["people", None])
+def test_a_share_of_what_is_asked_or_of_nothing_that_is_said_is_compared(basis: str | None) -> None:
+    assert verdict(BY_PEOPLE, said("eq", 99, basis=basis)) == ("pass", "meets")
+    assert verdict(BY_PEOPLE, said("eq", 98, basis=basis)) == ("fail", "below_threshold")
+    assert verdict(BY_PEOPLE, said("eq", 98, 2025, basis=basis)) == ("review", "different_horizon")
+
+
+@pytest.mark.parametrize("value", [90, 99, 100])
+def test_a_share_of_something_else_is_another_measure(value: float) -> None:
+    assert verdict(BY_PEOPLE, said("eq", value, basis="communes")) == OTHER
+    assert verdict(BY_PEOPLE, said("eq", value, 2025, basis="communes")) == OTHER
+    assert verdict(BY_PEOPLE, said("eq", value, None, basis="communes")) == OTHER
+    assert verdict(needs("ge", 99), said("eq", value, basis="communes")) != OTHER
+
+
+def test_all_of_the_territory_is_all_of_everything_in_it() -> None:
+    assert verdict(BY_PEOPLE, said("eq", 100, basis="territory")) == ("pass", "exceeds")
+    assert verdict(BY_PEOPLE, said("eq", 99.5, basis="territory")) == OTHER
+
+
+def test_a_share_of_what_is_asked_counts_before_one_of_something_else() -> None:
+    found = finding(BY_PEOPLE, said("eq", 100, basis="communes"), said("eq", 99, basis="people"))
+    assert (found.outcome, found.reason) == ("pass", "meets")
+    assert [each.basis for each in found.stated if isinstance(each, Target)] == ["people"]

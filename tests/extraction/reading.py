@@ -15,8 +15,8 @@ Stated = tuple[str, Comparator | None, float | None, float | None, str | None, i
 
 
 @cache
-def pack() -> RulePack:
-    return load_pack("nq57")
+def pack(name: str = "nq57") -> RulePack:
+    return load_pack(name)
 
 
 def document(text: str) -> Document:
@@ -24,8 +24,9 @@ def document(text: str) -> Document:
     return document_from(text)
 
 
-def programme(text: str, document_type: DocumentType | None = None) -> Programme:
-    return extract(document(text), pack(), document_type)
+def programme(text: str, document_type: DocumentType | None = None, words: str = "nq57") -> Programme:
+    """The programme that a text states, read with the vocabulary of the pack `words`."""
+    return extract(document(text), pack(words), document_type)
 
 
 def stated(target: Target) -> Stated:

@@ -34,7 +34,7 @@ def parameters(answer: str) -> list[object]:
 
 @pytest.mark.parametrize("case", parameters("targets"))
 def test_the_targets_of_a_sentence(case: Case) -> None:
-    found = programme(case.document, case.type).targets
+    found = programme(case.document, case.type, case.pack).targets
     assert Counter(map(stated, found)) == Counter(map(wanted, case.targets or ()))
     for expected in case.targets or ():
         assert any(answers(target, expected) for target in found), f"no evidence like {expected.quote!r}"
@@ -76,7 +76,10 @@ def answers(target: Target, expected: Expected) -> bool:
     "case", [case for case in cases() if any(target.annual for target in case.targets or ())]
 )
 def test_a_share_that_holds_every_year_is_known(case: Case) -> None:
-    annual = {(target.indicator, target.value): target.annual for target in programme(case.document).targets}
+    annual = {
+        (target.indicator, target.value): target.annual
+        for target in programme(case.document, words=case.pack).targets
+    }
     for expected in case.targets or ():
         if expected.value is not None:
             assert annual[expected.indicator, expected.value] == expected.annual

@@ -177,6 +177,7 @@ def test_where_there_is_no_gap_nothing_is_to_be_written(outcome: str) -> None:
         ("IV, last line", "mục IV, dòng cuối", "section IV, last line"),
         ("IV last line", "mục IV, dòng cuối", "section IV, last line"),
         ("III.2 lead paragraph", "mục III.2, đoạn mở đầu", "section III.2, lead paragraph"),
+        ("Annex I 11.7", "Phụ lục I, mục 11.7", "Annex I, item 11.7"),
         ("title", "tên Nghị quyết", "the title of the resolution"),
         ("Annex, row 7", "Annex, row 7", "Annex, row 7"),
     ],
