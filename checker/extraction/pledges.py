@@ -145,7 +145,15 @@ class Pledges:
         """ "đã xây dựng cơ sở dữ liệu", "Hội đồng nhân dân tỉnh đã thông qua": told as a result."""
         words = self._reading.words
         places = (match.start - 1, *range(max(match.start, match.end - 3), match.end - 1))
-        return any(words[at] in _DONE and words[at + 1] not in _NOT_DONE for at in places if at >= 0)
+        return any(
+            words[at] in _DONE
+            and words[at + 1] not in _NOT_DONE
+            and not (
+                words[at] == "vừa" and "và" in (words[at - 1], words[at + 1])
+            )  # "doanh nghiệp vừa và nhỏ"
+            for at in places
+            if at >= 0
+        )
 
     def _found_wanting(self, match: Match[Term], clause: Clause) -> bool:
         """ "cơ sở dữ liệu chưa được xây dựng", "chia sẻ dữ liệu còn hạn chế": told as a shortcoming."""

@@ -7,11 +7,12 @@ order in which they are written here.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from checker import __version__
 from checker.programme import Commitment, DocumentFacts, Evidence, Origin, Programme, Target, Task, TaskGroup
+from checker.renderers.coverage import GroupCoverage, coverage
 from checker.renderers.interface import Page
 from checker.report import OUTCOMES, Finding, GapReport, ProgrammeReport, Verdict
 from checker.rulepack.model import RulePack
@@ -27,7 +28,8 @@ def render_json(report: GapReport, page: Page) -> str:
             "tool": {"name": "checker", "version": __version__},
             "rules": [_pack(pack, page.language) for pack in report.packs],
             "programmes": [
-                _programme_report(checked, wordings, page.language) for checked in report.programmes
+                _programme_report(checked, report.packs, wordings, page.language)
+                for checked in report.programmes
             ],
             "errors": [{"source": fault.source, "message": fault.message} for fault in report.faults],
         }
@@ -68,7 +70,7 @@ def _pack(pack: RulePack, language: str) -> dict[str, Any]:
 
 
 def _programme_report(
-    checked: ProgrammeReport, wordings: Mapping[str, Wording], language: str
+    checked: ProgrammeReport, packs: Sequence[RulePack], wordings: Mapping[str, Wording], language: str
 ) -> dict[str, Any]:
     return {
         "source": checked.source,
@@ -77,6 +79,7 @@ def _programme_report(
         "origin": _origin(checked.programme.origin),
         "summary": {outcome: checked.count(outcome) for outcome in OUTCOMES},
         "verdicts": [_verdict(verdict, checked, language) for verdict in checked.verdicts],
+        "coverage": [_coverage(one) for one in coverage(checked, packs, language)],
         "findings": [_finding(finding, wordings[finding.pack]) for finding in checked.findings],
     }
 
@@ -93,6 +96,18 @@ def _verdict(verdict: Verdict, checked: ProgrammeReport, language: str) -> dict[
     }
 
 
+def _coverage(covered: GroupCoverage) -> dict[str, Any]:
+    return {
+        "pack": covered.pack,
+        "group": covered.group,
+        "label": covered.label,
+        "named": covered.named,
+        "met": len(covered.met),
+        "total": covered.total,
+        "missing": [finding.id for finding in covered.missing],
+    }
+
+
 def _finding(finding: Finding, wording: Wording) -> dict[str, Any]:
     words = wording.describe(finding)
     return {
@@ -104,6 +119,7 @@ def _finding(finding: Finding, wording: Wording) -> dict[str, Any]:
         "scope": finding.rule.scope,
         "part": finding.rule.part,
         "group": finding.rule.group,
+        "content": finding.rule.content,
         "unasked": finding.unasked,
         "decided_by": finding.decided_by,
         "clause": "; ".join(finding.rule.clauses),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from checker.renderers.layout import Sheet, clean, columns, shorten
 from checker.report import Finding, GapReport, Outcome
@@ -10,12 +10,16 @@ from checker.wording.catalogue import words
 
 #: What a table column counts: an outcome, or the fails of severity error.
 _COLUMNS: tuple[str, ...] = ("pass", "fail", "errors", "review", "not_applicable", "waived")
+#: Beside them, how much of what the tasks should contain is there: "14/28".
+_CONTENT = "content"
 _NAME_ROOM = 24
 
 
 def summary_text(findings: Sequence[Finding], language: str) -> str:
     """ "Đạt 21/34 yêu cầu áp dụng; 4 chưa đạt (1 mức lỗi); 9 cần người xem xét; 5 không áp dụng"."""
     catalogue = words(language)
+    contents = [finding for finding in findings if finding.rule.content]
+    findings = [finding for finding in findings if not finding.rule.content]
     counts = dict(zip(_COLUMNS, _counts(findings), strict=True))
     failed = "summary.fail" if counts["errors"] else "summary.fail.plain"
     applicable = len(findings) - counts["not_applicable"]
@@ -29,6 +33,8 @@ def summary_text(findings: Sequence[Finding], language: str) -> str:
         for outcome in ("not_applicable", "waived")
         if counts[outcome]
     ]
+    if _asked(contents):
+        parts.append(catalogue["summary.content"].format(**_asked(contents)))
     return "; ".join(parts)
 
 
@@ -44,7 +50,12 @@ def add_table(sheet: Sheet, report: GapReport, language: str) -> None:
     sheet.text(heading, "bold")
     total = catalogue["table.total"]
     named = [(clean(checked.source), checked.deciding) for checked in report.programmes]
-    used = [name for name in _COLUMNS if name != "waived" or any(f.outcome == "waived" for f in everything)]
+    used = [
+        name
+        for name in _COLUMNS
+        if name != "waived" or any(f.outcome == "waived" and not f.rule.content for f in everything)
+    ]
+    used += [_CONTENT] * any(finding.rule.content for finding in everything)
     labels = [catalogue[f"table.{name}"] for name in used]
     numbers_width = sum(columns(label) + 2 for label in labels)
     unreadable = [clean(fault.source) for fault in report.faults]
@@ -76,8 +87,18 @@ def _counts(findings: Sequence[Finding]) -> list[int]:
 
 
 def _cells(findings: Sequence[Finding], used: Sequence[str]) -> list[str]:
-    counts = dict(zip(_COLUMNS, _counts(findings), strict=True))
-    return [str(counts[name]) for name in used]
+    counts = _counts([finding for finding in findings if not finding.rule.content])
+    cells = dict(zip(_COLUMNS, map(str, counts), strict=True))
+    asked = _asked([finding for finding in findings if finding.rule.content])
+    cells[_CONTENT] = "{met}/{total}".format(**asked) if asked else "–"
+    return [cells[name] for name in used]
+
+
+def _asked(contents: Sequence[Finding]) -> Mapping[str, int]:
+    """Of what the tasks should contain, how much is met and how much is asked; empty where nothing is."""
+    total = sum(finding.outcome != "not_applicable" for finding in contents)
+    met = sum(finding.outcome == "pass" for finding in contents)
+    return {"met": met, "total": total} if total else {}
 
 
 def _left(text: str, width: int) -> str:

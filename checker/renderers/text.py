@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from checker.programme import Commitment, DocumentFacts, Evidence, Target
+from checker.renderers.coverage import add_coverage, coverage
 from checker.renderers.interface import Page
 from checker.renderers.layout import ROOM_FOR_LABELS, Sheet, clean, columns, shorten
 from checker.renderers.summary import add_table, summary_text
@@ -50,6 +51,7 @@ class _Writer:
 
     def __init__(self, report: GapReport, page: Page) -> None:
         self.sheet = Sheet(page)
+        self._packs = report.packs
         self._language = page.language
         self._words = words(page.language)
         self._wordings = {pack.id: Wording(pack, page.language) for pack in report.packs}
@@ -65,10 +67,13 @@ class _Writer:
         self._heading(checked)
         by_outcome: dict[Outcome, list[Finding]] = {outcome: [] for outcome in MARKS}
         for finding in checked.deciding:
-            by_outcome[finding.outcome].append(finding)
+            if not finding.rule.content:
+                by_outcome[finding.outcome].append(finding)
         self._in_full("fail", by_outcome["fail"], checked)
         self._note_on_less(by_outcome["fail"])
         self._in_full("review", by_outcome["review"], checked)
+        groups = coverage(checked, self._packs, self._language)
+        add_coverage(self.sheet, groups, self._language, lambda finding: self._describe(finding).title)
         self._in_short("waived", by_outcome["waived"])
         self._in_short("pass", by_outcome["pass"])
         self._in_one_line("not_applicable", by_outcome["not_applicable"])

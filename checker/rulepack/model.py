@@ -166,8 +166,9 @@ class Rule:
     """One requirement of the resolution. `message` and `remedy` may hold the placeholders
     `{required}`, `{stated}` and `{horizon}`; `required` none.
 
-    `part` is the part of a programme it belongs to, `group` the task group, for a rule on what the
-    tasks of that group should contain. `applies_to` are the levels it speaks to. `effective_from` and
+    `part` is the part of a programme it belongs to, `group` the task group, for a rule on the tasks of that
+    group. `content` says that it looks for one of the things that the tasks should contain: a second layer,
+    counted apart from the requirements proper. `applies_to` are the levels it speaks to. `effective_from` and
     `effective_to` (ISO dates, both days included) bound the time in which it is in force, where that
     differs from the pack's; `replaced_by` is the rule ("pack/rule") that took its place. `figure_source`
     says where the threshold comes from, where it does not stand in the clauses cited.
@@ -187,6 +188,7 @@ class Rule:
     figure_source: Bilingual | None = None
     part: Part
     group: int | None = None
+    content: bool = False
     applies_to: tuple[Level, ...] = ("province", "city")
     effective_from: str | None = None
     effective_to: str | None = None

@@ -32,7 +32,7 @@ def verdict_words(verdict: Verdict, findings: Sequence[Finding], language: str) 
 def _left_open(verdict: Verdict, findings: Sequence[Finding]) -> Mapping[str, int]:
     """How much is left open of each kind, the gravest first."""
     named = {*verdict.rests_on, *verdict.also_open}
-    counts = dict.fromkeys(("failed", "short", "open", "notes"), 0)
+    counts = dict.fromkeys(("failed", "short", "open", "notes", "content"), 0)
     for finding in findings:
         if finding.id in named and finding.outcome != "pass":
             counts[_kind(finding)] += 1
@@ -41,7 +41,7 @@ def _left_open(verdict: Verdict, findings: Sequence[Finding]) -> Mapping[str, in
 
 def _kind(finding: Finding) -> str:
     if finding.rule.severity == "note":
-        return "notes"
+        return "content" if finding.rule.content else "notes"
     if finding.outcome == "review":
         return "open"
     return "failed" if finding.rule.severity == "error" else "short"

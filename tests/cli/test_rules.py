@@ -17,7 +17,7 @@ def test_list_is_a_table_of_every_rule(checker: Command) -> None:
     assert lines[0].split()[0] == "Mã"
     assert lines[1].startswith("budget-share")
     assert "II.1 bullet 3" in lines[1]
-    assert lines[-1] == "nq57 1.0.0: 12 quy tắc"
+    assert lines[-1] == "nq57 1.0.0: 17 quy tắc"
 
 
 @pytest.mark.parametrize("rule", ["budget-share", "nq57/budget-share"])
@@ -33,11 +33,11 @@ def test_test_names_the_examples_that_differ_and_exits_1(checker: Command) -> No
     assert run.status == 1
     assert "✗ nq57/budget-share, ví dụ “đạt”: cần pass/exceeds, được fail/not_stated" in run.out
     assert "nq57/patent-growth-2030, ví dụ “đạt”: cần pass/exceeds, được -" in run.out
-    assert "nq57 1.0.0: 0/36 ví dụ cho đúng kết luận" in run.out
+    assert "nq57 1.0.0: 0/51 ví dụ cho đúng kết luận" in run.out
 
 
 def test_validate_prints_every_fault_and_exits_2(checker: Command) -> None:
-    assert checker("rules", "validate").out == "nq57 1.0.0: hợp lệ (12 quy tắc, 1 điều khoản, 36 ví dụ)\n"
+    assert checker("rules", "validate").out == "nq57 1.0.0: hợp lệ (17 quy tắc, 1 điều khoản, 51 ví dụ)\n"
     run = checker("rules", "validate", "--rules", "broken", "--rules", "nq57")
     assert run.status == 2
     assert len(run.errors) == 2

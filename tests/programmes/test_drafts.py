@@ -40,11 +40,14 @@ def test_a_draft_says_in_its_first_line_that_it_is_a_sample(draft: str) -> None:
     assert 6_000 <= len(text) <= 9_000
 
 
-def test_the_nearly_finished_draft_has_three_open_points_and_no_error(check: Check) -> None:
+def test_the_nearly_finished_draft_has_three_open_points_three_notes_and_no_error(check: Check) -> None:
     assert _open(NEARLY, check) == {
         "tfp-2030": ("review", "at_threshold"),
         "publications-growth-2030": ("fail", "not_stated"),
         "digital-economy-2045": ("fail", "below_threshold"),
+        "target-horizons": ("review", "incomplete"),
+        "task-bodies": ("review", "incomplete"),
+        "task-deadlines": ("review", "incomplete"),
     }
 
 
@@ -89,5 +92,5 @@ def _open(draft: str, check: Check) -> dict[str, tuple[str, str]]:
     return {
         finding.rule.id: (finding.outcome, finding.reason)
         for finding in _findings(draft, check)
-        if finding.outcome in ("fail", "review")
+        if finding.outcome in ("fail", "review") and not finding.rule.content
     }

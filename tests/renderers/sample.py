@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from checker.programme import Commitment, DocumentFacts, Evidence, Programme, Target, TaskGroup
 from checker.report import Fault, Finding, GapReport, Outcome, ProgrammeReport, Reason, Verdict
 from checker.rulepack.model import (
@@ -167,6 +169,24 @@ AGREEING = rule(
     ConsistencyRequirement(kind="consistency", check="conflict"),
     clauses=("II.1", "II.2"),
 )
+
+
+def content(rule_id: str, title: Bilingual, group: int | None) -> Rule:
+    """A rule on what the tasks of a group, or the implementation, should contain."""
+    asked = CommitmentRequirement(kind="commitment", topic=rule_id.replace("-", "_"))
+    made = rule(rule_id, title, title, asked, clauses=("III",), severity="note")
+    return replace(made, part="tasks" if group else "organisation", group=group, content=True)
+
+
+HONOURING = content("honouring", both("Tôn vinh nhà khoa học", "Scientists honoured"), 1)
+LEARNING = content("digital-learning", both("Phong trào “học tập số”", "The digital learning movement"), 1)
+FUNDS = content("funds", both("Quỹ khoa học, công nghệ", "A science and technology fund"), 2)
+NETWORKS = content(
+    "digital-infrastructure", both("Băng rộng và hợp tác công tư", "Broadband in partnership"), 3
+)
+RESOURCES = content("resources-assured", both("Bố trí đủ nguồn lực", "Sufficient resources"), None)
+CONTENT = (HONOURING, LEARNING, FUNDS, NETWORKS, RESOURCES)
+
 RULES = (
     BUDGET,
     GROUPS,
@@ -180,6 +200,7 @@ RULES = (
     FIRMS,
     BASELINE,
     AGREEING,
+    *CONTENT,
 )
 
 PACK = RulePack(
@@ -223,6 +244,7 @@ PACK = RulePack(
                 },
             ),
             Topic(id="resolution_cited", label=both("nêu Nghị quyết 57-NQ/TW", "names 57-NQ/TW")),
+            *(Topic(id=held.id.replace("-", "_"), label=held.title) for held in CONTENT),
         ),
         groups=(
             Group(number=1, label=both("nhận thức", "awareness"), phrases=()),
@@ -254,6 +276,10 @@ def finding(
     return Finding(pack="nq57", rule=held, outcome=outcome, reason=reason, stated=stated, **more)  # type: ignore[arg-type]
 
 
+def pledge(topic: str, quote: str, line: int) -> Commitment:
+    return Commitment(topic=topic, evidence=at(quote, line))
+
+
 _LONG = (
     "Đến năm 2030, tỉ lệ doanh nghiệp có hoạt động đổi mới sáng tạo đạt 40% tổng số doanh nghiệp trên "
     "địa bàn, trong đó ưu tiên các ngành công nghiệp chế biến, chế tạo, nông nghiệp công nghệ cao, du "
@@ -269,6 +295,10 @@ def full_report() -> ProgrammeReport:
         programme=Programme(
             province="Kon Tum",
             document=DocumentFacts(kind="programme", number="12-CTr/TU", issued="2025-03-05", type="full"),
+            task_groups=(
+                TaskGroup(number=1, evidence=at("1. Nâng cao nhận thức", 60)),
+                TaskGroup(number=2, evidence=at("2. Hoàn thiện thể chế", 70)),
+            ),
         ),
         findings=(
             finding(
@@ -361,6 +391,11 @@ def full_report() -> ProgrammeReport:
                 ),
             ),
             finding(AGREEING, "not_applicable", "out_of_scope"),
+            finding(HONOURING, "pass", "meets", pledge("honouring", "tôn vinh các nhà khoa học", 62)),
+            finding(LEARNING, "fail", "not_stated"),
+            finding(FUNDS, "fail", "not_stated"),
+            finding(NETWORKS, "fail", "incomplete", pledge("digital_infrastructure", "phủ sóng 5G", 28)),
+            finding(RESOURCES, "waived", "waived"),
         ),
         verdicts=(
             Verdict(
@@ -374,7 +409,12 @@ def full_report() -> ProgrammeReport:
                     "nq57/above-baseline",
                 ),
             ),
-            Verdict(about="tasks", outcome="pass", rests_on=("nq57/resolution-cited",)),
+            Verdict(
+                about="tasks",
+                outcome="pass",
+                rests_on=("nq57/resolution-cited", "nq57/honouring"),
+                also_open=("nq57/digital-learning", "nq57/funds", "nq57/digital-infrastructure"),
+            ),
             Verdict(about="organisation", outcome="not_applicable"),
             Verdict(
                 about="whole",
@@ -411,6 +451,7 @@ def summary_report() -> ProgrammeReport:
                 target("budget_share", 3.0, "bố trí 3% tổng chi ngân sách", 4, annual=True, comparator="eq"),
             ),
             finding(FIRMS, "not_applicable", "out_of_scope"),
+            *(finding(held, "review", "not_stated") for held in CONTENT),
         ),
     )
 

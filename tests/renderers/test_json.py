@@ -86,6 +86,7 @@ def test_a_programme_is_written_with_every_field() -> None:
         "baselines",
         "commitments",
         "task_groups",
+        "tasks",
     ]
     assert programme["document"] == {
         "kind": "programme",

@@ -9,7 +9,7 @@ import pytest
 from checker.report import Finding, Verdict, VerdictOn
 from checker.wording.catalogue import LANGUAGES, words
 from checker.wording.verdicts import verdict_words
-from tests.renderers.sample import BUDGET, CITED, FIRMS, PATENTS, TFP, finding
+from tests.renderers.sample import BUDGET, CITED, FIRMS, FUNDS, PATENTS, TFP, finding
 
 FINDINGS = (
     finding(BUDGET, "fail", "below_threshold"),
@@ -65,3 +65,15 @@ def test_what_is_left_open_is_counted_by_its_weight_the_gravest_first() -> None:
 )
 def test_a_verdict_says_why(verdict: Verdict, vi: str) -> None:
     assert said(verdict) == vi
+
+
+def test_what_the_tasks_lack_is_counted_apart_from_other_notes() -> None:
+    verdict = Verdict(
+        about="tasks",
+        outcome="pass",
+        rests_on=("nq57/digital-firms-2030",),
+        also_open=("nq57/patent-growth-2030", "nq57/funds"),
+    )
+    findings = (*FINDINGS, finding(FUNDS, "fail", "not_stated"))
+    assert said(verdict, "vi", findings) == "Đạt; còn 1 lưu ý, 1 nội dung nhiệm vụ"
+    assert said(verdict, "en", findings) == "Met; left open: note 1, task content 1"
