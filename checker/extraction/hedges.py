@@ -34,6 +34,10 @@ _TASKS: Final = frozenset(
         "riêng"
     ).split()
 )
+#: Verbs of a further change, which a condition behind them is about.
+_GROWS: Final = frozenset(
+    {("tăng", "dần"), ("nâng", "dần"), ("tăng", "thêm"), ("từng", "bước"), ("điều", "chỉnh")}
+)
 _NEAR: Final = 16
 _QUOTED: Final = 12
 
@@ -63,6 +67,8 @@ class Hedges:
         for start, end, cue in self._between(reach, clause.end):
             if cue not in ("condition", "pending") or self._reading.quantities_between(end, clause.end):
                 continue
+            if cue == "condition" and _GROWS & set(pairwise(self._words[reach:start])):
+                continue  # "bố trí 3% ..., tăng dần theo khả năng": the rise depends, the figure does not
             return Hedge(min(first, start), self._quoted(end, clause), refused=False)
         return None
 

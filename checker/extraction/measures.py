@@ -127,6 +127,8 @@ class Measures:
             begin -= 1
         if any(begin <= name.start < start for name in self._matches.within("name", clause)):
             return False  # "kinh tế số và giao dịch không dùng tiền mặt lần lượt đạt ..."
+        if words[start - 1] == "," and words[begin - 1] == "tiêu":
+            return False  # "về các chỉ tiêu kinh tế, TFP đóng góp ...": what the list is about
         before = words[begin : start - 1]
         if tuple(before[:2]) in HEADS:
             before = before[2:]

@@ -8,12 +8,14 @@ number between two halves of a sentence is left out.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
 from checker.extraction.tables import Said, Sort, Table, find_tables
 
 Role = Literal["part", "numbered", "lettered", "bullet", "named", "paragraph", "row"]
 
+_BULLET_RANK: Final = 6
 #: The rank of a block in the outline: a smaller number contains the greater ones below it.
 PARAGRAPH_RANK: Final = 9
 
@@ -29,7 +31,7 @@ class Block(NamedTuple):
     end: int
     body: int
     role: Role
-    rank: int
+    rank: float
     label: str
 
 
@@ -106,7 +108,25 @@ def outline(text: str) -> Outline:
             previous = _block(start, end, match)
             made.blocks.append(previous)
         blank_before = False
+    _lift_leading_bullets(text, made.blocks)
     return made
+
+
+def _lift_leading_bullets(text: str, found: list[Block]) -> None:
+    """ "* Đến năm 2030:" above "- ..." items: of two signs of one rank, the one that leads in contains the
+    other."""
+    leading = {
+        block.label
+        for block, below in pairwise(found)
+        if block.rank == below.rank == _BULLET_RANK and block.label != below.label and _leads_in(text, block)
+    }
+    for number, block in enumerate(found):
+        if block.rank == _BULLET_RANK and block.label in leading and _leads_in(text, block):
+            found[number] = block._replace(rank=_BULLET_RANK - 0.5)
+
+
+def _leads_in(text: str, block: Block) -> bool:
+    return text[block.start : block.end].rstrip(" *_").endswith(":")
 
 
 def _add_table(text: str, table: Table, made: Outline) -> None:
@@ -183,7 +203,7 @@ def _block(start: int, end: int, match: re.Match[str] | None) -> Block:
         return Block(start, end, body, "lettered", 5, match["letter"])
     if match["plus"]:
         return Block(start, end, body, "bullet", 7, "+")
-    return Block(start, end, body, "bullet", 6, match["bullet"])
+    return Block(start, end, body, "bullet", _BULLET_RANK, match["bullet"])
 
 
 def _continues(

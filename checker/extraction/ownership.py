@@ -46,13 +46,13 @@ _SETS: Final = frozenset({"đặt", "đề", "xác", "nêu", "đưa", "yêu", "q
 _HAS: Final = frozenset(
     (
         "đạt phấn thuộc có là chiếm với mới : xếp đứng đang # dự còn đã công khoảng cũng hiện ước "
-        "đặt dành chi"
+        "đặt dành chi phải cần"
     ).split()
 )
 #: Behind one of these the name of a province names a school, a place or a partner.
 _PLACED: Final = frozenset("học viện trường đẳng ga cảng quận xã phường - với tại nghiệm".split())
 #: How a clause behind a comma goes on where it speaks of another province.
-_AFTER_COMMA: Final = frozenset("đạt đặt công khoảng đã cũng phấn dự mới hiện chiếm".split())
+_AFTER_COMMA: Final = frozenset("đạt đặt công khoảng đã cũng phấn dự mới hiện chiếm #".split())
 _TITLES: Final = frozenset({"tỉnh", "thành", "phố", "tp", "."})
 _COMPARED: Final = frozenset("so với hơn trong dẫn đầu toàn tại bằng số người biểu".split())
 #: What is carried out is no demand: "thực hiện Nghị quyết 57 ...".
@@ -258,6 +258,8 @@ class Ownership:
                 return _Turn(at, Speaker.CENTRE, lasting=False)
         if before in _COMPARED and words[at - 2 : at] != ["tế", "số"]:
             return None
+        if before == "mà" and words[end] in ("phải", "cần", "đặt", "đề"):
+            return _Turn(at, Speaker.CENTRE)  # "nhắc lại các mốc mà cả nước phải đạt: ..."
         lead = at - self._part_start(clause, at)
         if lead <= 5 and (words[end] in _HAS or words[end] in _SETS):
             return _Turn(at, Speaker.CENTRE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.reading import figures
+from tests.extraction.reading import figures, programme
 
 DIGITAL, HDI, CASHLESS = "digital_economy_grdp", "hdi", "cashless_share"
 
@@ -135,3 +135,15 @@ def test_the_date_of_the_resolution_is_no_horizon() -> None:
     assert years(
         "Theo Nghị quyết số 57-NQ/TW ngày 22/12/2024, đến năm 2030 kinh tế số của tỉnh chiếm 20% GRDP."
     ) == [2030]
+
+
+def test_of_two_signs_of_a_list_the_one_that_leads_in_sets_the_year_for_the_other() -> None:
+    text = (
+        "* Đến năm 2025:\n- Kinh tế số đạt 20% GRDP;\n- HDI đạt 0,71.\n"
+        "* Đến năm 2030:\n- Kinh tế số đạt 25% GRDP;\n- HDI đạt 0,75.\n"
+    )
+    found = {(each.indicator, each.value): each.horizon for each in programme(text).targets}
+    assert found == {
+        ("digital_economy_grdp", 20.0): 2025, ("hdi", 0.71): 2025,
+        ("digital_economy_grdp", 25.0): 2030, ("hdi", 0.75): 2030,
+    }  # fmt: skip
