@@ -21,12 +21,14 @@ _REPEATED = 300
 
 
 class Cell(NamedTuple):
-    """A cell of a table: its words in one line, how many columns and rows it covers, and its place."""
+    """A cell of a table: its words in one line, how many columns and rows it covers, and its place: in its
+    first row, and in those below where it has another there."""
 
     text: str
     columns: int = 1
     rows: int = 1
     anchor: str | None = None
+    below: tuple[str | None, ...] = ()
 
 
 class Composer:
@@ -118,7 +120,9 @@ def grid(rows: Iterable[Sequence[Cell]]) -> Iterable[list[tuple[str, str | None]
             if left > 1:
                 below[column] = (cell, left - 1)
             again = covering is not None and len(cell.text) > _REPEATED
-            written.append(("" if again else cell.text, cell.anchor))
+            row = cell.rows - left
+            anchor = cell.below[row - 1] if 0 < row <= len(cell.below) else cell.anchor
+            written.append(("" if again else cell.text, anchor))
             spanned = min(cell.columns, MOST_COLUMNS - len(written) + 1)
             written += [("", None)] * (max(spanned, 1) - 1)
         rest = [cell for cell in waiting if cell.text]

@@ -253,7 +253,10 @@ def test_a_long_document_is_read_block_by_block() -> None:
     [
         table(*[row(*[cell("", '<w:gridSpan w:val="1000000"/>')] * 50)] * 50),
         table(row(*["ở"] * 3_000)),
-        table(row(cell("ở" * 290, '<w:vMerge w:val="restart"/>')), *[row(cell("", "<w:vMerge/>"))] * 2_000),
+        table(
+            row(cell("ở" * 290, '<w:vMerge w:val="restart"/>'), "x"),
+            *[row(cell("", "<w:vMerge/>"), "x")] * 2_000,
+        ),
         "<w:tbl>" * 60 + "</w:tbl>" * 60,
         "<w:tbl><w:tr><w:tc>" * 60 + "</w:tc></w:tr></w:tbl>" * 60,
         "<w:p><w:p><w:p/></w:p></w:p>",

@@ -65,7 +65,10 @@ def test_a_cell_over_several_rows_holds_for_each_of_them() -> None:
         row(restarting("Kinh tế số"), "2030", "30%"),
         row(CONTINUED, "2045", "50%"),
     )
-    assert lines(body)[1:] == ["| Kinh tế số | 2030 | 30% |", "| Kinh tế số | 2045 | 50% |"]
+    document = read_docx(word(body))
+    assert document.text.split("\n")[1:] == ["| Kinh tế số | 2030 | 30% |", "| Kinh tế số | 2045 | 50% |"]
+    assert document.anchor_at(document.text.index("Kinh tế số | 2030")) == "table:1/row:2/cell:1"
+    assert document.anchor_at(document.text.index("Kinh tế số | 2045")) == "table:1/row:3/cell:1"
 
 
 def test_a_head_of_two_rows_keeps_the_columns_aligned() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checker.documents.composing import Composer, empty
 from checker.documents.docx.archive import Archive
-from checker.documents.docx.markup import Budget, Element, attribute, blocks, kind, tree
+from checker.documents.docx.markup import Budget, Element, blocks, tree
 from checker.documents.docx.numbering import Labels, Numbering
 from checker.documents.docx.package import Package
 from checker.documents.docx.reading import Reader
@@ -72,6 +72,6 @@ class _File:
         root = self.root(f"{name}s")
         if root is None:
             return {}
-        if kind(root) != f"w:{name}s":
+        if root.kind != f"w:{name}s":
             raise damaged()
-        return {attribute(note, "id") or "": note for note in root if kind(note) == f"w:{name}"}
+        return {note.get("id") or "": note for note in root if note.kind == f"w:{name}"}

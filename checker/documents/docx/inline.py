@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from checker.documents.docx.fonts import Coding, coding_of, drawn, sign, signs
-from checker.documents.docx.markup import Element, attribute, child, is_on, kind, value_of
+from checker.documents.docx.markup import Element, child, is_on, value_of
 from checker.documents.docx.refusals import holds_other_files
 from checker.documents.docx.styles import Style, Styles, font_of
 
@@ -55,7 +55,7 @@ class Inline:
 
     def _around(self, parent: Element) -> None:
         for element in parent:
-            name = kind(element)
+            name = element.kind
             if name == "w:r":
                 self._run(element)
             elif name in _AROUND:
@@ -82,9 +82,9 @@ class Inline:
 
     def _in_run(self, run: Element, font: str | None, *, hidden: bool) -> None:
         for element in run:
-            name = kind(element)
+            name = element.kind
             if name == "w:fldChar":
-                self._field(attribute(element, "fldCharType"))
+                self._field(element.get("fldCharType"))
             elif hidden or any(self._fields[:-1]):
                 continue
             elif name == "w:t":
@@ -97,7 +97,7 @@ class Inline:
                 self.pictures = True
                 self.boxes.extend(text_boxes(element))
             elif name in _NOTES:
-                self.notes.append((_NOTES[name], attribute(element, "id") or ""))
+                self.notes.append((_NOTES[name], element.get("id") or ""))
             elif name == "mc:AlternateContent":
                 self._in_run(alternative(element), font, hidden=False)
             elif name == "w:ruby":
@@ -105,11 +105,11 @@ class Inline:
 
     def _symbol(self, element: Element, font: str | None) -> None:
         try:
-            code = int(attribute(element, "char") or "", 16)
+            code = int(element.get("char") or "", 16)
         except ValueError:
             return
         if 0 <= code <= 0xFFFF:
-            self._parts.append((sign(code, attribute(element, "font") or font), None))
+            self._parts.append((sign(code, element.get("font") or font), None))
 
     def _field(self, part: str | None) -> None:
         """Of a field inside the instructions of another nothing is printed. What stands in instructions
@@ -130,7 +130,7 @@ def alternative(element: Element) -> Element:
 def text_boxes(element: Element) -> Iterator[Element]:
     """The contents of the text boxes in a drawing; those of boxes inside boxes are left to these."""
     for each in element:
-        name = kind(each)
+        name = each.kind
         if name == "w:txbxContent":
             yield each
         elif name == "mc:AlternateContent":
@@ -142,7 +142,7 @@ def text_boxes(element: Element) -> Iterator[Element]:
 def _formula(element: Element) -> Iterator[str]:
     """The signs of a formula in their order, with the line of a fraction."""
     for each in element:
-        name = kind(each)
+        name = each.kind
         if name == "m:t":
             yield each.text or ""
         elif name == "m:den":

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from checker.documents.docx.fonts import coding_of, drawn, signs
-from checker.documents.docx.markup import Element, attribute, child, children, is_on, number, value_of
+from checker.documents.docx.markup import Element, child, children, is_on, number, value_of
 from checker.documents.docx.styles import Styles, font_of
 
 LEVELS: Final = 9
@@ -54,10 +54,8 @@ class Numbering:
 
     def __init__(self, root: Element | None, styles: Styles) -> None:
         self._styles = styles
-        self._lists = {attribute(each, "numId"): each for each in children(root, "w:num")}
-        self._definitions = {
-            attribute(each, "abstractNumId"): each for each in children(root, "w:abstractNum")
-        }
+        self._lists = {each.get("numId"): each for each in children(root, "w:num")}
+        self._definitions = {each.get("abstractNumId"): each for each in children(root, "w:abstractNum")}
         self._levels: dict[str, tuple[Level, ...]] = {}
         self._read: dict[str, List | None] = {}
 
@@ -82,7 +80,7 @@ class Numbering:
         levels = list(self._levels[definition])
         starts: dict[int, int] = {}
         for override in children(given, "w:lvlOverride"):
-            at = number(attribute(override, "ilvl"), most=LEVELS - 1) or 0
+            at = number(override.get("ilvl"), most=LEVELS - 1) or 0
             own = child(override, "w:lvl")
             if own is not None:
                 levels[at] = _level(own)
@@ -143,7 +141,7 @@ def _label(found: List, level: int, counts: list[int | None]) -> str:
         style = "decimal" if own.legal else found.levels[at].format
         return numeral(_start(found, at) if count is None else count, style)
 
-    text = own.text if own.format == "bullet" else _PLACE.sub(shown, own.text)
+    text = own.text if own.format == "bullet" else _PLACE.sub(shown, own.text, count=LEVELS)
     text = text[:_LONGEST]
     if own.suffix:
         text = text.strip()
@@ -153,7 +151,7 @@ def _label(found: List, level: int, counts: list[int | None]) -> str:
 def _levels(definition: Element | None) -> tuple[Level, ...]:
     levels = [Level()] * LEVELS
     for each in children(definition, "w:lvl"):
-        at = number(attribute(each, "ilvl"), most=LEVELS - 1)
+        at = number(each.get("ilvl"), most=LEVELS - 1)
         if at is not None:
             levels[at] = _level(each)
     return tuple(levels)

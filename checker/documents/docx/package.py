@@ -52,8 +52,8 @@ class Package:
             return {}
         found: dict[str, str] = {}
         for relation in children(tree(self._archive.unpack(relations), self._budget), "rel:Relationship"):
-            target = unquote(relation.get("Target", ""))
+            target = unquote(relation.get("Target") or "")
             if relation.get("TargetMode") != "External":
                 name = normpath(join("/", folder, target)).lstrip("/")
-                found.setdefault(relation.get("Type", "").rpartition("/")[2].lower(), name)
+                found.setdefault((relation.get("Type") or "").rpartition("/")[2].lower(), name)
         return found

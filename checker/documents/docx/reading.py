@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from checker.documents.composing import MOST_COLUMNS
 from checker.documents.docx.content import Block, Paragraph, Row, Table, TableCell
 from checker.documents.docx.inline import Inline, alternative
-from checker.documents.docx.markup import Element, attribute, child, is_on, kind, number, value_of
+from checker.documents.docx.markup import Element, child, is_on, number, value_of
 from checker.documents.docx.numbering import Labels
 from checker.documents.docx.refusals import holds_other_files
 from checker.documents.docx.styles import Style, Styles, numbering_of, ruled, seen
@@ -51,7 +51,7 @@ class Reader:
         number = 0
         open_ended: _Open | None = None
         for element in _unwrapped(elements):
-            name = kind(element)
+            name = element.kind
             if name == "w:p":
                 number += 1
                 if open_ended is None or not open_ended.content:
@@ -134,27 +134,29 @@ class Reader:
     def _row(self, element: Element) -> Row | None:
         """A row, unless it is deleted or hidden, or no row at all."""
         properties = child(element, "w:trPr")
-        if kind(element) != "w:tr" or child(properties, "w:del") is not None or is_on(properties, "w:hidden"):
+        if element.kind != "w:tr" or child(properties, "w:del") is not None or is_on(properties, "w:hidden"):
             return None
         before = number(value_of(properties, "w:gridBefore"), most=MOST_COLUMNS) or 0
         cells: list[TableCell] = []
+        contents: list[list[Block]] = []
         for each in _unwrapped(element):
-            if kind(each) != "w:tc" or child(child(each, "w:tcPr"), "w:cellDel") is not None:
+            if each.kind != "w:tc" or child(child(each, "w:tcPr"), "w:cellDel") is not None:
                 continue
             cell = self._cell(each)
             if cells and _merged(each, "w:hMerge"):
-                last = cells.pop()
-                cell = last._replace(
-                    blocks=last.blocks + cell.blocks,
-                    columns=min(last.columns + cell.columns, MOST_COLUMNS),
-                )
-            cells.append(cell)
-        return Row(tuple(cells), before)
+                cells[-1] = cells[-1]._replace(columns=min(cells[-1].columns + cell.columns, MOST_COLUMNS))
+            else:
+                cells.append(cell)
+                contents.append([])
+            contents[-1].extend(self.blocks(each))
+        told = zip(cells, contents, strict=True)
+        return Row(tuple(cell._replace(blocks=tuple(blocks)) for cell, blocks in told), before)
 
     def _cell(self, element: Element) -> TableCell:
+        """A cell, its content left out."""
         properties = child(element, "w:tcPr")
         return TableCell(
-            tuple(self.blocks(element)),
+            (),
             number(value_of(properties, "w:gridSpan"), 1, MOST_COLUMNS) or 1,
             _merged(element, "w:vMerge"),
             _drawn(child(properties, "w:tcBorders")),
@@ -162,12 +164,16 @@ class Reader:
 
 
 def _unwrapped(elements: Iterable[Element]) -> Iterator[Element]:
-    for element in elements:
-        name = kind(element)
-        if name in _AROUND:
-            yield from _unwrapped(element)
+    """The elements, and in the place of what only stands around others these."""
+    waiting = [iter(elements)]
+    while waiting:
+        element = next(waiting[-1], None)
+        if element is None:
+            waiting.pop()
+        elif (name := element.kind) in _AROUND:
+            waiting.append(iter(element))
         elif name == "mc:AlternateContent":
-            yield from _unwrapped(alternative(element))
+            waiting.append(iter(alternative(element)))
         else:
             yield element
 
@@ -183,13 +189,13 @@ def _mark_is_gone(mark: Element | None, style: Style) -> bool:
 def _merged(cell: Element, how: str) -> bool:
     """Whether a cell goes on with the one before ("w:hMerge") or above ("w:vMerge")."""
     merge = child(child(cell, "w:tcPr"), how)
-    return merge is not None and attribute(merge, "val") in (None, "continue")
+    return merge is not None and merge.get("val") in (None, "continue")
 
 
 def _drawn(borders: Element | None) -> bool | None:
     """Whether a cell has lines at its sides or both above and below; None where it says nothing of them. One
     line alone is a rule below words."""
-    if borders is None or len(borders) == 0:
+    if borders is None or not borders.children:
         return None
-    visible = {kind(line) for line in borders if seen(line)}
+    visible = {line.kind for line in borders if seen(line)}
     return bool(visible & _ACROSS) or visible >= _ALONG

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple, TypeVar
 
-from checker.documents.docx.markup import Element, attribute, child, children, is_on, number, value_of
+from checker.documents.docx.markup import Element, child, children, is_on, number, value_of
 
 #: A style that rests on more styles than this rests on itself.
 _LONGEST_CHAIN: Final = 50
@@ -46,10 +46,10 @@ class Styles:
         defaults = child(child(root, "w:docDefaults"), "w:rPrDefault")
         self.font = font_of(child(defaults, "w:rPr"))
         for style in children(root, "w:style"):
-            name, family = attribute(style, "styleId"), attribute(style, "type")
+            name, family = style.get("styleId"), style.get("type")
             if name is not None:
                 self._elements.setdefault(name, style)
-                if family is not None and attribute(style, "default") in ("1", "true", "on"):
+                if family is not None and style.get("default") in ("1", "true", "on"):
                     self._default.setdefault(family, name)
 
     def of(self, family: str, name: str | None) -> Style:
@@ -103,7 +103,7 @@ def numbering_of(properties: Element | None) -> NumPr:
 def font_of(properties: Element | None) -> str | None:
     """The font for Western letters that run properties name."""
     fonts = child(properties, "w:rFonts")
-    return None if fonts is None else attribute(fonts, "ascii") or attribute(fonts, "hAnsi")
+    return None if fonts is None else fonts.get("ascii") or fonts.get("hAnsi")
 
 
 def ruled(borders: Element | None) -> bool | None:
@@ -114,7 +114,7 @@ def ruled(borders: Element | None) -> bool | None:
 
 def seen(line: Element) -> bool:
     """Whether a border can be seen."""
-    return attribute(line, "val") not in _NO_LINE
+    return line.get("val") not in _NO_LINE
 
 
 def _first(first: _T | None, second: _T | None) -> _T | None:

@@ -114,20 +114,22 @@ def _placed(row: Row) -> Iterator[tuple[int, TableCell]]:
 
 def _aligned(rows: Sequence[Row], anchor: str) -> list[list[Cell]]:
     """The rows as `grid` takes them: a cell that goes on with the one above makes that one reach further."""
-    made: list[dict[int, Cell]] = []
-    above: dict[int, int] = {}
-    for row_number, row in enumerate(rows):
-        cells = {0: Cell("", row.before)} if row.before else {}
-        reaching: dict[int, int] = {}
+    made: list[list[tuple[Cell, list[str]]]] = []
+    above: dict[int, list[str]] = {}
+    for row_number, row in enumerate(rows, 1):
+        cells = [(Cell("", row.before), [""])] if row.before else []
+        reaching: dict[int, list[str]] = {}
         for number, (column, cell) in enumerate(_placed(row), 1):
+            where = f"{anchor}/row:{row_number}/cell:{number}"
             if cell.goes_on and column in above:
                 reaching[column] = above[column]
-                first = made[above[column]][column]
-                made[above[column]][column] = first._replace(rows=first.rows + 1)
+                above[column].append(where)
                 continue
-            where = f"{anchor}/row:{row_number + 1}/cell:{number}"
-            cells[column] = Cell(" ".join(lines(cell.blocks)), cell.columns, 1, where)
-            reaching[column] = row_number
+            reaching[column] = [where]
+            cells.append((Cell(" ".join(lines(cell.blocks)), cell.columns), reaching[column]))
         made.append(cells)
         above = reaching
-    return [list(row.values()) for row in made]
+    return [
+        [cell._replace(rows=len(places), anchor=places[0], below=tuple(places[1:])) for cell, places in cells]
+        for cells in made
+    ]
