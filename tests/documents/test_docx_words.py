@@ -54,6 +54,8 @@ def places(body: str, **others: str) -> list[tuple[str | None, str]]:
         ('<w:r><w:sym w:font="Wingdings" w:char="F06E"/></w:r>', "•"),
         ('<w:r><w:sym w:font="Times New Roman" w:char="2265"/><w:sym w:char="XYZ"/></w:r>', "≥"),
         (run("\uf0b3 30%", '<w:rFonts w:ascii="Symbol"/>'), "≥ 30%"),
+        (run("\xb3 30%", '<w:rFonts w:ascii="Symbol"/>'), "≥ 30%"),
+        (run("số ³ 30%", '<w:rFonts w:ascii="Symbol"/>'), "số ³ 30%"),
         (run("\uf0a7 mục"), "• mục"),
         ("<m:oMath><m:r><m:t>x=</m:t></m:r><m:f><m:num><m:r><m:t>3</m:t></m:r></m:num>"
          "<m:den><m:r><m:t>4</m:t></m:r></m:den></m:f></m:oMath>", "x=3/4"),

@@ -240,12 +240,15 @@ def test_an_opendocument_text_that_unpacks_to_more_than_the_limit_never_reaches_
 
 @NEEDS_OFFICE
 def test_an_rtf_file_of_a_folder_is_read_by_its_ending(tmp_path: Path) -> None:
-    (tmp_path / "Dự thảo.rtf").write_bytes(rtf("MỤC TIÊU", f"- {WORDS};", "- Phổ cập kỹ năng số."))
+    fonts = b"{\\rtf1{\\fonttbl{\\f1 .VnTime;}}"
+    old = b"{\\f1 kinh t\\'d5 s\\'e8}\\par}"
+    data = rtf("MỤC TIÊU", f"- {WORDS};", "- Phổ cập kỹ năng số.")
+    (tmp_path / "Dự thảo.rtf").write_bytes(data.replace(b"{\\rtf1", fonts).removesuffix(b"}") + old)
     (source,) = find_sources([str(tmp_path)])
     document = read_source(source)
     assert isinstance(document, Document)
-    assert text_of(document) == ["MỤC TIÊU", f"- {WORDS};", "- Phổ cập kỹ năng số."]
-    assert document.origin.format == "rtf"
+    assert text_of(document) == ["MỤC TIÊU", f"- {WORDS};", "- Phổ cập kỹ năng số.", "kinh tế số"]
+    assert (document.origin.format, document.origin.encoding) == ("rtf", "tcvn3")
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from checker.documents.legacy import from_tcvn3, from_vni
 
 #: The places of the font Symbol that texts use; of other signs nothing depends.
 _SYMBOL: Final = {
-    0x22: "∀", 0x2A: "*", 0x2B: "+", 0x2C: ",", 0x2D: "−", 0x2E: ".", 0x2F: "/", 0x3A: ":", 0x3B: ";",
+    0x22: "∀", 0x2A: "*", 0x2B: "+", 0x2C: ",", 0x2D: "-", 0x2E: ".", 0x2F: "/", 0x3A: ":", 0x3B: ";",
     0x3C: "<", 0x3D: "=", 0x3E: ">", 0x25: "%", 0x28: "(", 0x29: ")", 0x7E: "~", 0x40: "≅",
     0xA3: "≤", 0xAB: "↔", 0xAC: "←", 0xAD: "↑", 0xAE: "→", 0xAF: "↓", 0xB0: "°", 0xB1: "±", 0xB3: "≥",
     0xB4: "×", 0xB7: "•", 0xB8: "÷", 0xB9: "≠", 0xBA: "≡", 0xBB: "≈", 0xBC: "…", 0xDE: "⇒",
@@ -27,6 +27,9 @@ _BULLET: Final = "•"
 #: Letters that fonts of old have no place for: a text that holds them is Unicode, whatever its font.
 _UNICODE: Final = re.compile("[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]")
 _PRIVATE: Final = re.compile("[\uf020-\uf0ff]")
+#: In a font of signs these are signs as well, where a converter stored them without their first byte.
+_PLACES: Final = re.compile("[\x80-\xff\uf020-\uf0ff]")
+_OF_SIGNS: Final = ("symbol", "wingdings", "webdings", "marlett")
 
 
 def sign(code: int, font: str | None) -> str:
@@ -35,7 +38,7 @@ def sign(code: int, font: str | None) -> str:
     name = (font or "").lower()
     if name == "symbol":
         return _SYMBOL.get(place, _BULLET)
-    if name.startswith(("wingdings", "webdings", "marlett")):
+    if name.startswith(_OF_SIGNS):
         return _WINGDINGS.get(place, _BULLET) if name == "wingdings" else _BULLET
     if place != code:
         return _BULLET
@@ -43,8 +46,22 @@ def sign(code: int, font: str | None) -> str:
 
 
 def signs(text: str, font: str | None) -> str:
-    """`text` with the characters of the private area replaced by what the font shows there."""
-    return _PRIVATE.sub(lambda match: sign(ord(match.group()), font), text)
+    """`text` with the characters that are places of a font of signs replaced by what it shows there."""
+    if text.isascii():
+        return text
+    of_signs = font is not None and font.lower().startswith(_OF_SIGNS) and not _UNICODE.search(text)
+    return (_PLACES if of_signs else _PRIVATE).sub(lambda match: sign(ord(match.group()), font), text)
+
+
+def bullet(text: str, font: str | None) -> str:
+    """What stands before the paragraphs of a list: one character in a font of signs is a sign."""
+    if len(text) != 1:
+        return signs(text, font)
+    if (font or "").lower().startswith(_OF_SIGNS):
+        return sign(ord(text), font)
+    if "\ue000" <= text <= "\uf8ff":  # a sign of the font OpenSymbol, or of an unknown one
+        return _BULLET
+    return "○" if text == "o" else text  # a ring in the font Courier New
 
 
 class Coding(NamedTuple):

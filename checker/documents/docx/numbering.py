@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from checker.documents.docx.fonts import coding_of, drawn, signs
+from checker.documents.docx.fonts import bullet, coding_of, drawn, signs
 from checker.documents.docx.markup import Element, child, children, is_on, number, value_of
 from checker.documents.docx.styles import Styles, font_of
 
@@ -161,9 +161,10 @@ def _level(element: Element) -> Level:
     runs = child(element, "w:rPr")
     style = value_of(element, "w:numFmt") or "decimal"
     font = font_of(runs)
-    text, _ = drawn([(signs(value_of(element, "w:lvlText") or "", font), coding_of(font))])
-    if style == "bullet" and text == "o":  # a ring, in the font Courier New
-        text = "○"
+    text = value_of(element, "w:lvlText") or ""
+    if style == "bullet":
+        text = bullet(text, font)
+    text, _ = drawn([(signs(text, font), coding_of(font))])
     start = number(value_of(element, "w:start"), most=10**9)
     return Level(
         start=0 if start is None else start,
