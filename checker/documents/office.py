@@ -7,6 +7,7 @@ nothing that the file links to, and is ended with all that it started when its t
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -22,6 +23,7 @@ from checker.documents.composing import empty
 from checker.documents.docx import read_docx
 from checker.documents.docx.archive import Archive
 from checker.documents.docx.refusals import locked, too_large
+from checker.documents.html import read_html
 from checker.documents.interface import DEFAULT_LIMITS, Document, Limits
 from checker.errors import DocumentError
 
@@ -30,6 +32,8 @@ _MEMORY: Final = 4_000_000_000
 _WORD: Final = "docx:MS Word 2007 XML"
 _COMPOUND: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+#: Portals give a web page the ending .doc, so that Word opens it.
+_PAGE: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!doctype html|<html|mime-version:)", re.IGNORECASE)
 _MANIFEST: Final = "META-INF/manifest.xml"
 
 #: What the profile sets: no macros, no links followed, a proxy that is not there.
@@ -65,8 +69,10 @@ _ODT: Final = _Source("odt", b"PK\x03\x04", "writer8")
 
 
 def read_doc(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
-    """Reads a Word file as of before 2007, or what is RTF under that name. Raises DocumentError for what
-    LibreOffice cannot open, and where there is no LibreOffice."""
+    """Reads a Word file as of before 2007, or what is RTF or a web page under that name. Raises DocumentError
+    for what LibreOffice cannot open, and where there is no LibreOffice."""
+    if _PAGE.match(data):
+        return read_html(data, limits)
     return _read(data, "doc", (_DOC, _RTF), limits)
 
 

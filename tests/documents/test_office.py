@@ -225,6 +225,16 @@ def test_what_is_of_another_format_locked_or_damaged_never_reaches_libreoffice(
     assert expected in refused(read, data)
 
 
+@pytest.mark.parametrize("begins", ["<html>", "\ufeff <!DOCTYPE html><html>", "<HTML xmlns:w='urn:x'>"])
+def test_a_web_page_that_is_named_doc_is_read_as_a_page(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, begins: str
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    document = read_doc(f"{begins}<body><p>{WORDS}</p><p>- Phổ cập kỹ năng số.</p></body></html>".encode())
+    assert text_of(document) == [WORDS, "- Phổ cập kỹ năng số."]
+    assert document.origin.format == "html"
+
+
 def test_an_opendocument_text_that_unpacks_to_more_than_the_limit_never_reaches_libreoffice(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
