@@ -2,7 +2,7 @@
 # make test    the tests
 # make lint    style, types, layers
 # make bench   how long it takes
-# make docs    the examples in README.md, README.vi.md and CONTRIBUTING.md, run anew
+# make docs    the examples in README.md, README.vi.md and CONTRIBUTING.md, and the pages of rules in docs/rules, anew
 # make clean   removes what make made
 #
 # Each sets up what it needs in a virtual environment of its own: VENV=.venv. PYTHON=python3.12 chooses the
@@ -50,6 +50,7 @@ bench: $(STAMP)-dev
 
 docs: $(STAMP)-dev
 	@$(BIN)/python -m tests.project.examples
+	@$(BIN)/checker rules docs docs/rules --rules nq57 --rules nq03 --rules nq68
 
 clean:
 	if [ -e "$(VENV)/pyvenv.cfg" ]; then rm -rf "$(VENV)"; fi
