@@ -13,9 +13,10 @@ from checker.documents.composing import Cell
 from checker.documents.docx.fonts import sign
 from checker.documents.html.article import BLOCKS
 from checker.documents.html.lists import TYPED, labels
-from checker.documents.html.raised import is_reference, lowered, raised
+from checker.documents.html.notes import is_reference, refers, short
 from checker.documents.html.tables import Told, cells_of, parts_of, sets_columns
 from checker.documents.html.tree import Node
+from checker.documents.raising import BEFORE, lowered, raised
 
 _SPACE: Final = re.compile(r"[ \t\r\n\f]+")
 _PRE: Final = frozenset(("pre", "xmp", "listing", "plaintext"))
@@ -25,8 +26,6 @@ _FONT: Final = re.compile(r"font-family\s*:\s*[\"']?\s*(symbol|wingdings)\b")
 _DRAWN: Final = re.compile("[\xa1-\xfe\uf021-\uf0fe]")
 #: Word writes the labels of lists out, and marks them.
 _LABEL: Final = re.compile(r"mso-list\s*:\s*ignore")
-#: What is looked at before a raised text.
-_BEFORE: Final = 12
 
 
 class Table(NamedTuple):
@@ -121,8 +120,10 @@ class _Teller:
     def _inline(self, node: Node) -> None:
         style = node.get("style").lower()
         if node.tag in ("sup", "sub"):
-            before = "".join(self._words[-3:])[-_BEFORE:]
-            told = (raised if node.tag == "sup" else lowered)(node, before)
+            if refers(node):
+                return
+            before = "".join(self._words[-3:])[-BEFORE:]
+            told = (raised if node.tag == "sup" else lowered)(short(node), before)
             if told is not None:
                 self._words.append(told)
                 return
