@@ -38,6 +38,8 @@ _TASKS: Final = frozenset(
 _GROWS: Final = frozenset(
     {("tăng", "dần"), ("nâng", "dần"), ("tăng", "thêm"), ("từng", "bước"), ("điều", "chỉnh")}
 )
+#: In a clause that never ends a hedge reaches no further than so many items.
+_FAR: Final = 80
 _NEAR: Final = 16
 _QUOTED: Final = 12
 
@@ -61,11 +63,12 @@ class Hedges:
 
     def of_figure(self, clause: Clause, first: int, at: int, reach: int) -> Hedge | None:
         """What takes back a figure at `at` to `reach`, stated from item `first` on; None where it is set."""
-        for start, end, cue in self._between(clause.start, at):
+        for start, end, cue in self._between(max(clause.start, at - _FAR), at):
             if self._governs(cue, start, end, at, clause):
                 return Hedge(start, end, cue == "refused")
-        for start, end, cue in self._between(reach, clause.end):
-            if cue not in ("condition", "pending") or self._reading.quantities_between(end, clause.end):
+        last = min(clause.end, reach + _FAR)
+        for start, end, cue in self._between(reach, last):
+            if cue not in ("condition", "pending") or self._reading.quantities_between(end, last):
                 continue
             if cue == "condition" and _GROWS & set(pairwise(self._words[reach:start])):
                 continue  # "bố trí 3% ..., tăng dần theo khả năng": the rise depends, the figure does not
@@ -74,7 +77,7 @@ class Hedges:
 
     def of_pledge(self, clause: Clause, start: int, end: int) -> bool:
         """Whether the pledge in items `start` to `end` is only weighed or conditional."""
-        for first, last, cue in self._between(clause.start, start):
+        for first, last, cue in self._between(max(clause.start, start - _FAR), start):
             between = self._words[last:start]
             if cue == "condition":
                 if self._words[first] != "khi" and not self._contrasts(last, start):
@@ -84,7 +87,7 @@ class Hedges:
                 return self._words[max(0, first - 2) : first] != ["mưu", ","]
         return any(
             cue == "condition" and self._words[first] != "khi" and "," not in self._words[end:first]
-            for first, _, cue in self._between(end, clause.end)
+            for first, _, cue in self._between(end, min(clause.end, end + _FAR))
         )
 
     def _between(self, start: int, end: int) -> list[tuple[int, int, Cue]]:

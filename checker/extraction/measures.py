@@ -36,6 +36,7 @@ _OF_PEOPLE: Final = frozenset({"của", "dân", "số", "người", "trên", "ph
 _ABROAD: Final = frozenset(
     {("thế", "giới"), ("toàn", "cầu"), ("đông", "nam"), ("châu", "á"), ("trên", "thế")}
 )
+_DENIED_WITHIN: Final = 40
 _ALLOWED: Final = frozenset({"thể", "bố", "chi", "dành", "giảm", "được", "phân", "cho"})
 _PART_OPENS: Final = frozenset({":", "#", "đấu", "tiêu", "–"})
 #: Verbs behind which a new statement begins: "kinh tế xanh phát triển, kinh tế số chiếm 30%".
@@ -104,7 +105,7 @@ class Measures:
     def _sign(self, clause: Clause, at: int) -> Sign:
         sign = self._reading.quantities[at].sign
         if sign == "lt":
-            for item in range(clause.start, at - 1):
+            for item in range(max(clause.start, at - _DENIED_WITHIN), at - 1):
                 near = at - item <= 6 and self._words[item + 1] in _ALLOWED
                 if self._words[item] == "không" and (near or self._words[item + 1] == "để"):
                     return "ge"  # "không để thấp hơn 3%", "không bố trí dưới 3%"
@@ -125,14 +126,15 @@ class Measures:
         begin = start - 1
         while begin > clause.start and start - begin < 8 and words[begin - 1] not in _PART_OPENS:
             begin -= 1
-        if any(begin <= name.start < start for name in self._matches.within("name", clause)):
-            return False  # "kinh tế số và giao dịch không dùng tiền mặt lần lượt đạt ..."
         if words[start - 1] == "," and words[begin - 1] == "tiêu":
             return False  # "về các chỉ tiêu kinh tế, TFP đóng góp ...": what the list is about
         before = words[begin : start - 1]
         if tuple(before[:2]) in HEADS:
             before = before[2:]
-        return tuple(before[:2]) in SUBJECTS and not _DOES & set(before)
+        if tuple(before[:2]) not in SUBJECTS or _DOES & set(before):
+            return False
+        # "kinh tế số và giao dịch không dùng tiền mặt lần lượt đạt ..."
+        return not self._matches.near("name", clause, begin, start)
 
     def fits(self, indicator: Indicator, at: int) -> bool:
         """Whether the kind of figure can measure the indicator at all."""

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
@@ -23,7 +24,7 @@ _GOING_ON: Final = frozenset(
         "xem xét "
         "nghiên cứu thể khả đề xuất nếu thuận lợi mới nay thống nhất xác định đặt ra toàn cả chúng tôi ta "
         "nhưng để mắt muộn hơn nhất còn hướng giữ vững duy trì dành bố chi hoàn thành ngày quý tháng / – → "
-        "bằng cho các phủ sóng tối thiểu ít"
+        "bằng trả lời cho các phủ sóng tối thiểu ít"
     ).split()
 )
 _RANK_GAP: Final = frozenset(
@@ -103,7 +104,9 @@ class Sequels:
         words = self._words
         if any(words[item : item + 2] in _INCREASES for item in range(max(0, last - 4), last)):
             return bool({"chiếm", "đạt", "lên"} & set(words[last:at]))  # "tăng 22%/năm và chiếm 80%"
-        reached = falls_short(self._words, last) or any(last - 12 <= cue < last for cue in setting.reached)
+        reached = falls_short(self._words, last) or bisect_left(setting.reached, last - 12) < bisect_left(
+            setting.reached, last
+        )
         return reached and bool(_PROMISES & set(self._words[last:at]))
 
     def carried(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal, NamedTuple
@@ -36,6 +37,8 @@ _LIGHT: Final = frozenset({"được", "có", "đã", "phải", "cấp", "sẽ",
 _WHERE: Final = frozenset({"ở", "tại", "trong", "đối", "với", "riêng", "về", "cho", "thuộc", "của", "trên"})
 #: The kinds of matches that are pledged, and measure nothing.
 _PLEDGED: Final = frozenset({"topic", "topic_never", "part", "detail", "cited"})
+#: How far before and behind a statement the words may stand that make it one of a part.
+_AROUND: Final = 24
 _REACHES: Final = frozenset({"đạt", "đủ", "bằng"})
 
 
@@ -94,6 +97,10 @@ def falls_short(words: Sequence[str], at: int) -> bool:
 Fate = Literal["said", "reached", "others", "weighed", "refused"]
 
 
+def _start(match: Match[Term]) -> int:
+    return match.start
+
+
 class Name(NamedTuple):
     """A name of one or more indicators (a rank and a score share "chỉ số chuyển đổi số")."""
 
@@ -145,6 +152,14 @@ class Matches:
         """Matches of `kind` that lie inside a clause, in order."""
         return self._clauses.get(kind, {}).get(clause.start, ())
 
+    def near(self, kind: str, clause: Clause, start: int, end: int) -> Sequence[Match[Term]]:
+        """Matches of `kind` that lie inside a clause and begin at items `start` to `end` (exclusive)."""
+        found = self.within(kind, clause)
+        if not found:
+            return found
+        first = bisect_left(found, start, key=_start)
+        return found[first : bisect_left(found, end, key=_start)]
+
     def follows(self, kind: str, item: int, indicator: Indicator) -> Match[Term] | None:
         """The longest match of `kind`, "basis" or "foreign", for `indicator` that begins at `item`."""
         matches = [
@@ -182,7 +197,7 @@ class Matches:
         """Whether the words around a statement in items `first` to `last` make it one for a part of what the
         indicator counts: "cán bộ sử dụng ...", "ở khu vực thành thị, tỷ lệ ...", "... tại các chợ"."""
         inside = self._reading.bracket_at(first)
-        for match in self.within("partial", clause):
+        for match in self.near("partial", clause, first - _AROUND, last + _AROUND):
             if match.key.owner != indicator.id or self._reading.bracket_at(match.start) not in (None, inside):
                 continue
             if match.end <= first:

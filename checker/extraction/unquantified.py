@@ -4,9 +4,10 @@ wordings that mean all of it ("phủ sóng 5G toàn tỉnh")."""
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
+from checker.extraction.cues import Cue
 from checker.extraction.lexicon import Lexicon
 from checker.extraction.reading import Clause, Reading
 from checker.extraction.statements import HEADS, Matches, Name, Statement
@@ -16,6 +17,8 @@ from checker.rulepack.model import Indicator
 _GROUPS: Final = frozenset({"nhóm", "tốp", "top", "hạng"})
 
 
+#: How far behind a figure the rest of it may be said.
+_STEP: Final = 40
 _ALL: Final = frozenset({("toàn", "tỉnh"), ("toàn", "thành"), ("toàn", "bộ")})
 
 
@@ -29,13 +32,25 @@ class Unquantified:
     def __init__(self, reading: Reading, lexicon: Lexicon, matches: Matches) -> None:
         self._words = reading.words
         self._promises = [entry for entry in reading.cues if entry[2] in ("quality", "raise")]
+        self._starts = [entry[0] for entry in self._promises]
         self._lexicon = lexicon
         self._matches = matches
 
     def find(self, clause: Clause, found: Sequence[Statement]) -> list[Statement]:
         """Statements without a figure on indicators for which the clause states none."""
-        said: list[Statement] = []
         known = {statement.indicator.id for statement in found}
+        said = [*self._worded(clause, known)]
+        if self._between(clause.start, clause.end):
+            said += self._promised(clause, known)
+        said += [more for statement in found if (more := self._rest(clause, statement)) is not None]
+        return said
+
+    def _between(self, start: int, end: int) -> list[tuple[int, int, Cue]]:
+        """The promises that begin at items `start` to `end` (exclusive)."""
+        return self._promises[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def _worded(self, clause: Clause, known: set[str]) -> Iterator[Statement]:
+        """What a wording of the pack names; adds to `known`."""
         for kind in ("whole", "unquantified"):
             for match in self._matches.within(kind, clause):
                 indicator = self._lexicon.indicators[match.key.owner]
@@ -49,12 +64,14 @@ class Unquantified:
                 known.add(indicator.id)
                 whole = kind == "whole"
                 omits = () if whole else self._matches.omitted(indicator, clause)
-                said.append(self._statement(indicator, match.start, match.end, whole=whole, omits=omits))
+                yield self._statement(indicator, match.start, match.end, whole=whole, omits=omits)
+
+    def _promised(self, clause: Clause, known: set[str]) -> Iterator[Statement]:
+        """Names of which something is promised ("ngày càng tăng", "thuộc nhóm cao"); adds to `known`."""
         for name in self._matches.names(clause):
-            end = self._quality(name.start, name.end, clause)
             ranks = [indicator for indicator in name.indicators if indicator.unit == "rank"]
             placed = self._placed(name.end, clause) if ranks or _is_index(name) else 0
-            end = placed or end
+            end = placed or self._quality(name.start, name.end, clause)
             for indicator in (ranks if placed and ranks else name.indicators) if end else ():
                 if (
                     indicator.id not in known
@@ -62,15 +79,13 @@ class Unquantified:
                     and self._matches.needed(indicator, clause)
                 ):
                     known.add(indicator.id)
-                    said.append(self._statement(indicator, name.start, end))
-        said += [more for statement in found if (more := self._rest(clause, statement)) is not None]
-        return said
+                    yield self._statement(indicator, name.start, end)
 
     def _rest(self, clause: Clause, statement: Statement) -> Statement | None:
         """ "phủ sóng 5G cho 90% dân số năm 2027, toàn tỉnh vào năm 2030": a second step that is all of it."""
         if not statement.indicator.whole or not statement.figure:
             return None
-        for at in range(statement.last, clause.end - 2):
+        for at in range(statement.last, min(clause.end - 2, statement.last + _STEP)):
             if self._words[at] == "#":
                 return None
             if self._words[at] in (",", "và") and tuple(self._words[at + 1 : at + 3]) in _ALL:
@@ -109,9 +124,7 @@ class Unquantified:
     def _placed(self, end: int, clause: Clause) -> int:
         """Where "thuộc nhóm cao", "nằm trong tốp đầu" behind a name ends: a place without its number."""
         words = self._words
-        for first, last, cue in self._promises[bisect_left(self._promises, (end,)) :]:
-            if first >= min(end + 6, clause.end):
-                break
+        for first, last, cue in self._between(end, min(end + 6, clause.end)):
             if (
                 cue == "quality"
                 and _GROUPS & set(words[first:last])
@@ -127,11 +140,7 @@ class Unquantified:
             (words[item], words[item + 1]) in HEADS for item in range(max(clause.start, start - 2), end - 1)
         ):
             return 0
-        for first, last, cue in self._promises[
-            bisect_left(self._promises, (max(clause.start, start - 5),)) :
-        ]:
-            if first >= min(end + 8, clause.end):
-                break
+        for first, last, cue in self._between(max(clause.start, start - 5), min(end + 8, clause.end)):
             if cue == "raise" and last <= start:
                 return end
             if cue == "quality" and first >= end and not {",", "#"} & set(words[end:first]):
