@@ -2,7 +2,7 @@
 
     python -m tests.fuzz docx --seconds 600 --seed 1 --keep FOLDER
 
-A reader may give a document or raise DocumentError in one line. Anything else, a file that takes longer
+A reader may give a sound document or raise DocumentError in one line. Anything else, a file that takes longer
 than `SLOW` seconds, and one that needs more than `MEMORY` bytes is a crash: its bytes are kept in FOLDER,
 and become a test. The same seed tries the same files. To have a reader tried, add a line to `FORMATS`.
 """
@@ -16,7 +16,8 @@ import signal
 import sys
 import time
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
@@ -92,13 +93,28 @@ class SlowError(Exception):
 def attempt(fuzzed: Fuzzed, data: bytes) -> Crash | None:
     """Reads one file; what a reader may not do is a crash."""
     try:
-        fuzzed.read(data, LIMITS)
+        found = fuzzed.read(data, LIMITS)
     except DocumentError as error:
         several = [text for text in (error.message, error.message_en) if "\n" in text or not text.strip()]
         return Crash(data, f"not one line: {several[0]!r}") if several else None
     except Exception:  # noqa: BLE001 - whatever else comes out is what is looked for
         return Crash(data, traceback.format_exc())
-    return None
+    broken = [*broken_promises(found)] if isinstance(found, Document) else []
+    return Crash(data, f"not sound: {broken[0]}") if broken else None
+
+
+def broken_promises(document: Document) -> Iterator[str]:
+    """What `Document` says of itself and does not hold of this one."""
+    text = document.text
+    if not text.strip() or text != unicodedata.normalize("NFC", text) or "\r" in text:
+        yield "a text that is not NFC with plain line ends, or holds nothing"
+    edges = [edge for piece in document.pieces for edge in (piece.start, piece.end)]
+    if edges != sorted(edges) or any(piece.start >= piece.end for piece in document.pieces):
+        yield "pieces out of order, empty, or one over another"
+    if edges and not 0 <= edges[0] <= edges[-1] <= len(text):
+        yield "pieces outside the text"
+    if document.pages and (document.pages[0] != 0 or list(document.pages) != sorted(document.pages)):
+        yield "pages out of order"
 
 
 def search(fuzzed: Fuzzed, random: Random, going_on: Callable[[], bool]) -> list[Crash]:

@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from checker.documents.interface import Document, Limits
+from checker.documents.interface import Document, Limits, Piece
 from checker.errors import DocumentError
 from tests.documents.text_fuzzing import FUZZED as TEXT
 from tests.fuzz import FORMATS, Fuzzed, attempt, mutated, search
@@ -29,6 +29,25 @@ FRAGILE = Fuzzed(fragile, lambda: [b"a"], lambda random, data: data + random.cho
 @pytest.mark.parametrize(("data", "breaks"), [(b"a", False), (b"x", True), (b"y", True), (b"z", False)])
 def test_a_crash_is_what_is_neither_read_nor_refused_in_one_line(data: bytes, breaks: bool) -> None:
     assert (attempt(FRAGILE, data) is not None) is breaks
+
+
+@pytest.mark.parametrize(
+    ("document", "sound"),
+    [
+        (Document("kinh tế", pieces=(Piece(0, 4), Piece(5, 7))), True),
+        (Document("kinh tế", pieces=(Piece(0, 5), Piece(4, 7))), False),
+        (Document("kinh tế", pieces=(Piece(5, 7), Piece(0, 4))), False),
+        (Document("kinh tế", pieces=(Piece(3, 3),)), False),
+        (Document("kinh tế", pieces=(Piece(5, 8),)), False),
+        (Document("kinh te\u0302\u0301"), False),
+        (Document("kinh\r\ntế"), False),
+        (Document(" \n"), False),
+        (Document("kinh tế", pages=(0, 5)), True),
+        (Document("kinh tế", pages=(5, 0)), False),
+    ],
+)
+def test_a_document_that_breaks_what_documents_promise_is_a_crash(document: Document, sound: bool) -> None:
+    assert (attempt(Fuzzed(lambda *_: document, list), b"") is None) is sound
 
 
 def test_each_way_to_break_a_reader_is_kept_once() -> None:
