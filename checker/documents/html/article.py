@@ -45,6 +45,8 @@ _TEASERS: Final = 0.15
 _FEW_LINKS: Final = 3
 #: A line with fewer characters tells nothing of where the article is.
 _BLOCK: Final = 25
+#: A line of an article is longer than those of menus and the first lines of other articles.
+_LONG_LINE: Final = 150
 _TITLE: Final = 20
 _LONGEST_TITLE: Final = 500
 _BODY_BONUS: Final = 2.0
@@ -58,6 +60,7 @@ _OF_PICTURE: Final = re.compile(
 _CLOCK: Final = re.compile(
     r"(?:hôm nay\s*[:,]?\s*)?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)\s*[,-].{0,40}", re.IGNORECASE
 )
+_OWN_DATE: Final = re.compile(r"ngày\b.{1,12}\btháng\b", re.IGNORECASE)
 _IMPRINT: Final = re.compile(
     r"bản quyền|giấy phép|chịu trách nhiệm (?:nội dung|chính)|ghi rõ nguồn|copyright|©"
     r"|đơn vị (?:quản lý|chủ quản)",
@@ -97,6 +100,11 @@ class Article(NamedTuple):
 
     body: Node
     title: str
+
+
+def is_link(node: Node) -> bool:
+    """Whether the element leads to another page."""
+    return node.tag == "a" and node.get("href")[:1] not in ("", "#")
 
 
 def find_article(root: Node) -> Article:
@@ -141,7 +149,7 @@ class _Page:
                     size.text += inside.text
                     size.linked += inside.linked
                     size.links += inside.links
-            if node.tag == "a" and size.text and node.get("href")[:1] not in ("", "#"):
+            if size.text and is_link(node):
                 size.linked, size.links = size.text, 1
 
     def _above(self, node: Node) -> Iterator[Node]:
@@ -161,12 +169,15 @@ class _Page:
                 around.add(node)
             own = self._own_prose(node)
             if node.tag in BLOCKS and own >= _BLOCK:
-                scores[holders[node]] += own
-                scores[holders[holders[node]]] += own / 2
+                worth = own * own / (own + _LONG_LINE)
+                holder = node if node.tag in _HOLDERS else holders[node]
+                scores[holder] += worth
+                scores[holders[holder]] += worth / 2
         best, most = self._root, 0.0
         for node, score in scores.items():
             score *= _BODY_BONUS if is_body(node) else _CONTENT_BONUS if is_content(node) else 1.0
             score *= _AROUND_MALUS if node in around else 1.0
+            score *= max(1 - 2 * self._sizes[node].share, 0.0)
             if score > most:
                 best, most = node, score
         return best
@@ -278,9 +289,10 @@ class _Page:
         size = self._sizes[node]
         if not 0 < size.text < _BYLINE_LENGTH:
             return False
-        return is_byline(node) or (
-            self._is_line(node) and _CLOCK.fullmatch(" ".join(node.text().split())) is not None
-        )
+        text = " ".join(node.text().split())
+        if self._is_line(node) and _CLOCK.fullmatch(text):
+            return True
+        return is_byline(node) and not _OWN_DATE.search(text)
 
 
 def _empty(root: Node, unwanted: Callable[[Node], bool]) -> None:

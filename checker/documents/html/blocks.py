@@ -6,12 +6,12 @@ An element of a block begins and ends a line, `<br>` ends one; what stands insid
 from __future__ import annotations
 
 import re
-from itertools import chain
+from itertools import chain, groupby
 from typing import Final, NamedTuple, TypeAlias
 
 from checker.documents.composing import Cell
 from checker.documents.docx.fonts import sign
-from checker.documents.html.article import BLOCKS
+from checker.documents.html.article import BLOCKS, is_link
 from checker.documents.html.lists import TYPED, labels
 from checker.documents.html.notes import is_reference, refers, short
 from checker.documents.html.tables import Told, cells_of, parts_of, sets_columns
@@ -20,12 +20,20 @@ from checker.documents.raising import BEFORE, lowered, raised
 
 _SPACE: Final = re.compile(r"[ \t\r\n\f]+")
 _PRE: Final = frozenset(("pre", "xmp", "listing", "plaintext"))
+#: So many lines after each other that are links are a list of them.
+_FEW_LINKS: Final = 3
 _LISTS: Final = frozenset(("ul", "ol", "menu", "dir"))
 _FONT: Final = re.compile(r"font-family\s*:\s*[\"']?\s*(symbol|wingdings)\b")
 #: Letters that the font Symbol draws as signs; browsers show the others as they are.
 _DRAWN: Final = re.compile("[\xa1-\xfe\uf021-\uf0fe]")
 #: Word writes the labels of lists out, and marks them.
 _LABEL: Final = re.compile(r"mso-list\s*:\s*ignore")
+
+
+class _Links(str):
+    """A line that is nothing but links to other pages."""
+
+    __slots__ = ()
 
 
 class Table(NamedTuple):
@@ -43,7 +51,19 @@ def tell(article: Node) -> list[Block]:
     teller = _Teller(_nests(article))
     teller.inside(article)
     teller.line()
-    return teller.told
+    return _without_link_lists(teller.told)
+
+
+def _without_link_lists(told: list[Block]) -> list[Block]:
+    """The blocks without lines that follow on each other and are nothing but links to other pages."""
+    if 2 * sum(isinstance(block, _Links) for block in told) > len(told):
+        return told
+    kept: list[Block] = []
+    for linked, run in groupby(told, key=lambda block: isinstance(block, _Links)):
+        blocks = [*run]
+        if not linked or len(blocks) < _FEW_LINKS:
+            kept += blocks
+    return kept
 
 
 def _nests(root: Node) -> set[Node]:
@@ -68,6 +88,7 @@ class _Teller:
         self.told: list[Block] = []
         self._nests = nests
         self._words: list[str] = []
+        self._linked = self._prose = 0
         self._label = ""
         self._tables = 0
 
@@ -76,6 +97,7 @@ class _Teller:
         for child in node.children:
             if isinstance(child, str):
                 self._words.append(child)
+                self._prose += not child.isspace()
             elif child.tag == "br":
                 self.line(ended=True)
             elif child.tag in BLOCKS:
@@ -91,9 +113,10 @@ class _Teller:
             if self._label and not TYPED.match(text.strip()):
                 text = f"{self._label} {text}"
             self._label = ""
-            self.told.append(text)
+            self.told.append(_Links(text) if self._linked and not self._prose else text)
         elif ended:
             self.blank()
+        self._linked = self._prose = 0
 
     def blank(self) -> None:
         """A blank line, where none stands yet."""
@@ -136,6 +159,10 @@ class _Teller:
         font = match[1] if match else node.get("face").strip().lower()
         if font in ("symbol", "wingdings"):
             self._words.append(_drawn(node.text(), font))
+        elif is_link(node):
+            prose = self._prose
+            self.inside(node)
+            self._linked, self._prose = self._linked + self._prose - prose, prose
         else:
             self.inside(node)
 

@@ -22,6 +22,7 @@ _STRUCK_STYLE: Final = re.compile(r"text-decoration[^;]*line-through")
 
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LONGEST_NAME: Final = 1_000
+_WORDS_OF_ID: Final = 3
 _NO_WORD: Final = re.compile(r"[^a-z0-9]+")
 
 
@@ -32,34 +33,36 @@ def _names(words: str) -> re.Pattern[str]:
 
 #: Class names of what stands around an article, in the English and Vietnamese that portals use.
 _AROUND: Final = _names(
-    "nav(?:bar|igation)? menu(?:s|bar)? bread_crumbs? duong_dan top_bar (?:site_|page_)footer copyright "
-    "ads? advert(?:s|isements?)? quang_cao shar(?:es?|ing)(?:_box)? socials? social_(?:share|media) addthis "
-    "like_box related relate(?:d_)?(?:news|posts?) (?:tin_|bai_)lien_quan tin_(?:khac|moi|cung_muc|noi_bat|"
-    "cu_hon|moi_hon) bai_(?:viet_)khac (?:tin_)cung_chuyen_muc other_news news_other doc_nhieu xem_nhieu "
-    "most_(?:read|view(?:ed)?) hot_news read_more xem_them recommend(?:ed|ations?)? side_bars? widget_area "
-    "comments? comment_(?:box|list|form) binh_luan y_kien_ban_doc disqus fb_comments pagination paging pager "
+    "nav(?:bar|igation)? menu(?:s|bar)? bread_crumbs? duong_dan top_bar (?:site|page)?footer copyright "
+    "ads? advert(?:s|isements?)? quang_cao shar(?:es?|ing)(?:_box)? sharedaddy socials? "
+    "social_(?:share|media) addthis like_box related relate(?:d_)?(?:news|posts?) "
+    "(?:tin|bai)?lien_quan tin_(?:khac|moi|cung_muc|noi_bat|cu_hon|moi_hon) bai_khac bai_viet_khac "
+    "(?:tin)?cung_chuyen_muc other_news news_other doc_nhieu xem_nhieu most_(?:read|view(?:ed)?) "
+    "hot_news read_more xem_them recommend(?:ed|ations?)? side_bars? widget_area comments? "
+    "comment_(?:box|list|form) binh_luan y_kien_ban_doc disqus fb_comments pagination paging pager "
     "newsletter subscribe skip_links?"
 )
 #: The same for what is small, and may be part of a name that means something else.
 _TOOLS: Final = _names(
-    "banner tags? tag_list tu_khoa keywords? popup modal cookies? login dang_nhap search(?:_box|_form)? "
-    "tim_kiem weather thoi_tiet (?:luot_)truy_cap visitors? counter online rating votes? print(?:er)? "
-    "toolbars? tools? font_size hotline sr_only screen_reader(?:_text)? visually_hidden header"
+    "banner tags? tag_list tu_khoa keywords? popup modal cookies? login dang_nhap "
+    "search(?:_box|_form)? tim_kiem weather thoi_tiet (?:luot)?truy_cap visitors? counter online "
+    "rating votes? print(?:er)? toolbars? tools? font_size hotline sr_only screen_reader(?:_text)? "
+    "visually_hidden header"
 )
 _CAPTION: Final = _names(
     "caption(?:_text)? chu_thich(?:_anh)? (?:photo|image|img|pic(?:ture)?)_(?:caption|desc(?:ription)?|note)"
 )
 _BYLINE: Final = _names(
-    "authors?(?:_name)? by_line tac_gia nguon(?:_tin)? sources? (?:post|publish(?:ed)?|entry|news)_(?:date|"
-    "time|meta) dates? times? ngay_dang clock date_time"
+    "authors?(?:_name)? by_line tac_gia nguon(?:_tin)? sources? "
+    "(?:post|publish(?:ed)?|entry|news)_(?:date|time|meta) dates? times? ngay_dang clock date_time"
 )
 #: Class names of what holds an article.
 _CONTENT: Final = _names(
-    "articles? article_(?:body|content|detail|text) content_(?:detail|news|article|body|text) (?:detail|news|"
-    "post|entry|page|main|node|cms|body|box|container)_content news_(?:detail|body) (?:the_article|cms|"
-    "detail|post)_body noi_dung(?:_(?:chi_tiet|bai_viet|tin|van_ban))? chi_tiet(?:_(?:tin|bai_viet|noi_dung|"
-    "van_ban))? journal_content_article fck_detail detail_c?main full_text toan_van content1? "
-    "ms_rtestate_field word_section[0-9]*"
+    "articles? article_(?:body|content|detail|text) content_(?:detail|news|article|body|text) "
+    "(?:detail|news|post|entry|page|main|node|cms|body|box|container)_content news_(?:detail|body) "
+    "(?:the_article|cms|detail|post)_body noi_dung(?:_(?:chi_tiet|bai_viet|tin|van_ban))? "
+    "chi_tiet(?:_(?:tin|bai_viet|noi_dung|van_ban))? journal_content_article fck_detail detail_c?main "
+    "full_text toan_van content1? ms_rtestate_field word_section[0-9]*"
 )
 #: Classes that hide, and the ones of the same frameworks that show again from some width on.
 _HIDING: Final = frozenset(("hidden", "hide", "d-none", "visually-hidden"))
@@ -119,6 +122,13 @@ def is_content(node: Node) -> bool:
 
 
 def _name(node: Node) -> str:
-    """Class and id as one string of words: "-box-tin-lien-quan-"."""
-    said = node.get("class") + " " + node.get("id")
-    return f"-{_NO_WORD.sub('-', _CAMEL.sub('-', said[:_LONGEST_NAME]).lower())}-" if said != " " else ""
+    """Class and id as one string of words: "-box-tin-lien-quan-". A long id is made from a heading."""
+    name = _words(node.get("class"))
+    own = _words(node.get("id"))
+    if own.count("-") <= _WORDS_OF_ID + 1:
+        name += own
+    return name
+
+
+def _words(said: str) -> str:
+    return f"-{_NO_WORD.sub('-', _CAMEL.sub('-', said[:_LONGEST_NAME]).lower()).strip('-')}-" if said else ""
