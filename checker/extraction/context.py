@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from checker.extraction.cues import Cue
-from checker.extraction.headings import Section, is_caption, is_heading, leading_year, title_year, titled
+from checker.extraction.headings import Section, caption, is_heading, leading_year, title_year, titled
 from checker.extraction.outline import PARAGRAPH_RANK, Block
 from checker.extraction.ownership import Ownership, Speaker
 from checker.extraction.reading import Clause, Reading
@@ -132,8 +132,10 @@ class _Walk:
     # Blocks.
 
     def _block(self, block: Block, following: Block | None, clauses: Sequence[Clause]) -> None:
-        if is_caption(self._reading, block, clauses):
-            self._found += [Setting("outside", None, False, (), (), (), ())] * len(clauses)
+        aside = caption(self._reading, block, clauses)
+        self._found += [Setting("outside", None, False, (), (), (), ())] * aside
+        clauses = clauses[aside:]
+        if not clauses:
             return
         heading = is_heading(self._reading, block, clauses)
         leads_in = not heading and self._reading.text[block.start : block.end].rstrip().endswith(":")

@@ -76,7 +76,8 @@ _WORDINGS: Final[dict[Cue, str]] = {
         "nghiên cứu kiện toàn"
     ),
     "guessed": (
-        "liệu|chưa chốt|chưa quyết|chưa thống nhất|chưa ấn định|dự báo|ước mơ|mơ ước|hy vọng|hi vọng|"
+        "liệu|tôi mong|mong rằng|mong muốn|chưa chốt|chưa quyết|chưa thống nhất|chưa ấn định|dự báo|"
+        "ước mơ|mơ ước|hy vọng|hi vọng|"
         "cho rằng nên|nên đặt|nên nâng|nên bố trí|nên dành|lẽ ra|yêu cầu là|yêu cầu chung là|quy định là|"
         "còn thiếu"
     ),

@@ -16,6 +16,10 @@ _AHEAD: Final = frozenset({"phấn", "sẽ", "phải"})
 _NOT_AHEAD_AFTER: Final = frozenset({"đã", "sự", "không", "chưa"})
 
 
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit()
+
+
 class Dating:
     """Dates statements. One per document; `issued` is the year of the central text."""
 
@@ -161,6 +165,7 @@ class Dating:
                 reach <= mark.start
                 and mark.start - reach <= 6
                 and not {",", "thì"} & set(self._words[reach : mark.start])
+                and not any(_is_year(word) for word in self._words[reach : mark.start])
             ):
                 return True
         return False

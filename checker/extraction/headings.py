@@ -16,6 +16,7 @@ _TITLE_PART: Final = 2000
 
 #: The characters of a caption at most.
 _CAPTION: Final = 300
+_LINKS: Final = frozenset({("xem", "thêm"), ("đọc", "thêm"), ("đọc", "tiếp"), ("mời", "xem"), ("mời", "đọc")})
 _PICTURES: Final = frozenset({"ảnh", "video", "clip", "tranh"})
 
 Section = Literal["situation", "objectives", "tasks", "organisation", "other", "outside"]
@@ -45,14 +46,20 @@ _OUTSIDE: Final = re.compile(
 )
 
 
-def is_caption(reading: Reading, block: Block, clauses: Sequence[Clause]) -> bool:
-    """Whether a block goes with a picture: "Ảnh: ...", "... tại trung tâm. (Ảnh: Minh Anh)"."""
+def caption(reading: Reading, block: Block, clauses: Sequence[Clause]) -> int:
+    """How many clauses of a block go with a picture or lead to another page: "Ảnh: ...", "... tại trung
+    tâm. (Ảnh: Minh Anh)", "Xem thêm: ..."."""
     if block.end - block.start > _CAPTION:
-        return False
-    return any(
-        reading.words[clause.start] in _PICTURES and ":" in reading.words[clause.start + 1 : clause.start + 4]
-        for clause in clauses
-    )
+        return 0
+    for clause in clauses:
+        first = tuple(reading.words[clause.start : clause.start + 2])
+        if not (first[0] in _PICTURES or first in _LINKS):
+            continue
+        if ":" in reading.words[clause.start + 1 : min(clause.end - 1, clause.start + 4)]:
+            if clause is clauses[0]:
+                return sum(each.sentence == clause.sentence for each in clauses)
+            return len(clauses)
+    return 0
 
 
 def is_heading(reading: Reading, block: Block, clauses: Sequence[Clause]) -> bool:
@@ -118,7 +125,8 @@ def leading_year(
         if mark.start > figure or mark.year <= issued or mark.use in ("after", "base"):
             continue
         before = words[clause.start : mark.start]
-        if mark.use == "in" and not (heading or before[-1:] == ["tiêu"]):
+        colon = not before and words[mark.end : mark.end + 1] == [":"]  # "Năm 2030: ..."
+        if mark.use == "in" and not (heading or colon or before[-1:] == ["tiêu"]):
             continue
         announced = {"tiêu", "đấu", "nhìn", "hướng"} & set(before[-5:])
         closes = words[mark.end : mark.end + 1] == [":"] or mark.end == clause.end

@@ -61,6 +61,9 @@ _DEMANDED: Final = frozenset({"tiêu", "chung", "cầu", "định"})
 #: The last word of the number of a central text: 71/NQ-CP, 411/QĐ-TTg, 52-NQ/TW.
 _ISSUERS: Final = frozenset({"cp", "ttg", "tw"})
 _RECITED: Final = frozenset({"luật", "nghị", "quyết", "kết", "thông", "chiến", "hiến", "chỉ", "công"})
+_SEVERAL: Final = frozenset({"vùng", "các", "nhiều"})
+#: How the names of regions go on: đồng bằng, trung du, tây nguyên, kinh tế trọng điểm, ...
+_REGIONS: Final = frozenset("đồng trung tây đông bắc nam kinh duyên thủ này".split())
 _COMMUNES: Final = frozenset({"xã", "phường", "huyện", "quận"})
 #: What may stand before the subject of a part of a clause.
 _OPENERS: Final = frozenset(
@@ -91,10 +94,18 @@ class Ownership:
         self._cited = {match.start: match.end for match in reading.matches if match.key.kind == "cited"}
         # where a clause could give figures of others: most do not
         mine = _by_first(own)
-        self._own_places = self._named(mine)
+        named = self._named(mine)
+        self._former = frozenset(at for at in named if self._is_former(at, self._name_end(mine, at)))
+        self._own_places = [at for at in named if at not in self._former]
         self._peers = frozenset(self._named(self._others))
         issuers = (at for at in reading.places_of(_ISSUERS) if at and self._words[at - 1] in ("-", "/"))
-        self._hints = sorted({*self._cited, *self._peers, *issuers})
+        self._hints = sorted({*self._cited, *self._peers, *self._former, *issuers})
+
+    def _is_former(self, at: int, end: int) -> bool:
+        """ "Hòa Bình (cũ)", "Vĩnh Phúc trước đây", "khu vực Hòa Bình": a part of today's province."""
+        behind = self._words[end : end + 2]
+        was = behind[:1] == ["cũ"] or behind in (["trước", "đây"], ["trước", "khi"], ["trước", "sáp"])
+        return was or self._words[max(0, at - 2) : at] == ["khu", "vực"]
 
     def _named(self, names: dict[str, list[tuple[str, ...]]]) -> list[int]:
         """Where one of `names` begins, with a capital."""
@@ -221,12 +232,16 @@ class Ownership:
     ) -> Iterator[_Turn]:
         words = self._words
         first = words[clause.start]
+        if first in _SEVERAL and self._several(clause):
+            yield _Turn(clause.start, Speaker.CENTRE)
         if (first == "căn" and self._recites(clause)) or (first in _LOCAL_SUBJECTS and self._commune(clause)):
             yield _Turn(clause.start, Speaker.CENTRE)
         for at in hints:
             if self._reading.bracket_at(at) is not None:
                 continue
-            if at not in self._peers:
+            if at in self._former:
+                yield _Turn(at, Speaker.CENTRE)
+            elif at not in self._peers:
                 if self._demands(clause, at, self._cited.get(at, at + 1)):
                     yield _Turn(at, Speaker.CENTRE)
                 elif words[at - 1] == "của" and self._told_of_it(clause, at):
@@ -306,6 +321,13 @@ class Ownership:
             and words[clause.start + 2] in _RECITED
             and words[clause.end] == ";"
         )
+
+    def _several(self, clause: Clause) -> bool:
+        """ "Vùng đồng bằng sông Hồng phấn đấu ...", "Các tỉnh trong vùng đặt mục tiêu ..."."""
+        words = self._words[clause.start : min(clause.end, clause.start + 9)]
+        if words[:1] == ["vùng"]:
+            return words[1:2] != [] and words[1] in _REGIONS
+        return words[1:2] == ["tỉnh"] and words[2:3] != [","] and bool((_SETS | _HAS) & set(words[2:]))
 
     def _commune(self, clause: Clause) -> bool:
         """ "Đảng bộ phường Trung tâm đặt mục tiêu ...": a commune, a district or a town of the province."""

@@ -68,7 +68,7 @@ class Sequels:
             if named:
                 return self._measures.all_of(clause, named[-1], at)
             return self._again(self._suited(previous, at), clause, at) if scored else []
-        joints = [index for index, word in enumerate(between) if word in (",", "và", "thì")]
+        joints = [index for index, word in enumerate(between) if word in (",", "và", "thì", "-", "–")]
         tail = (reach + joints[-1], at) if joints else (reach, at)
         bracket = self._reading.bracket_at(at)
         if bracket is not None and bracket != self._reading.bracket_at(last):
