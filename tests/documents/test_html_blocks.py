@@ -85,7 +85,13 @@ def test_raised_and_lowered_figures_never_run_into_another(markup: str, told: st
         ("<ol style='list-style-type: lower-roman'><li>A<li>B</ol>", ["i. A", "ii. B"]),
         ("<ol style='list-style:none'><li>A<li>B</ol>", ["A", "B"]),
         ("<ol start=x><li>A</ol>", ["1. A"]),
-        ("<ul><li>A<ul><li>B</ul><li>C</ul>", ["- A", "- B", "- C"]),
+        ("<ul><li>A<ul><li>B<ul><li>C</ul></ul><li>D</ul>", ["- A", "+ B", "+ C", "- D"]),
+        ("<ol><li>A<ol><li>B<li>C</ol><li>D</ol>", ["1. A", "1.1. B", "1.2. C", "2. D"]),
+        (
+            "<ol><li>A</ol><p>B<ol><ol><li>C</ol></ol><ol><ol start=2><li>D</ol></ol>",
+            "1. A|B|1.1. C|1.2. D".split("|"),
+        ),
+        ("<ol type=I><li>A<ol><li>B<ul><li>C</ul></ol></ol>", ["I. A", "1. B", "- C"]),
         ("<ul style='list-style-type:none'><li>A</ul>", ["A"]),
         ("<ol><li><p>A</p><p>B</p></ol>", ["1. A", "B"]),
         (

@@ -24,8 +24,6 @@ from checker.programme import Origin
 #: Heard where the bytes could be two encodings; else pages are often mistaken about themselves.
 _DECLARED: Final = re.compile(rb"charset\s*=\s*[\"']?\s*windows-1258", re.IGNORECASE)
 _META: Final = 4_096
-#: The title is looked for in the first characters of the article.
-_HEAD: Final = 5_000
 
 
 def read_html(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
@@ -43,7 +41,7 @@ def read_html(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
         raise too_much()
     told = [*_texts(blocks)]
     refuse_shell(signs, "".join(told))
-    if _bare(article.title) not in _bare("".join(told)[:_HEAD]):
+    if _bare(article.title) not in _bare("".join(told)):
         blocks.insert(0, article.title)
         told.insert(0, article.title)
     text, encoding = in_vietnamese(Decoded("\n".join(told), encoding))

@@ -90,6 +90,8 @@ class _Teller:
         self._words: list[str] = []
         self._linked = self._prose = 0
         self._label = ""
+        self._depth = 0
+        self._labels: list[str] = []
         self._tables = 0
 
     def inside(self, node: Node) -> None:
@@ -167,11 +169,16 @@ class _Teller:
             self.inside(node)
 
     def _list(self, node: Node) -> None:
-        shown = dict(labels(node))
+        # a list right inside a list goes on below the last item that was shown outside of it
+        depth = self._depth
+        self._labels += [""] * (depth - len(self._labels))
+        shown = dict(labels(node, self._labels[depth - 1] if depth else ""))
+        self._depth += 1
         for child in node.children:
             if isinstance(child, Node) and child in shown:
                 self.line()
                 self._label = shown[child]
+                self._labels[depth:] = [self._label]
                 self.inside(child)
                 self.line()
                 self._label = ""
@@ -181,6 +188,7 @@ class _Teller:
                 self._inline(child)
             else:
                 self._words.append(child)
+        self._depth = depth
 
     def _table(self, node: Node) -> None:
         rows, outside = parts_of(node)

@@ -24,27 +24,33 @@ TYPED: Final = re.compile(
     r"(?:[-–—+•*●▪■◦○·➢✓]|(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[IVX]{1,5}|[a-zđ])\s*[.)/]|[IVX]{1,5}\s*[-–])(?!\w)"
 )
 _BULLET: Final = "-"
+#: A list inside an item is shown further to the right. In lines its labels say so, as officials write them.
+_INNER_BULLET: Final = "+"
+_DECIMAL: Final = re.compile(r"(?:[0-9]+\.)+")
 
 
-def labels(node: Node) -> Iterator[tuple[Node, str]]:
-    """The items of a list and their labels; "" where none is shown."""
+def labels(node: Node, outer: str) -> Iterator[tuple[Node, str]]:
+    """The items of a list and their labels; "" where none is shown. `outer` is the label of the item in which
+    the list stands, "" where it stands in none."""
     items = [child for child in node.elements() if child.tag == "li"]
     if _style(node) == "none":
         yield from ((item, "") for item in items)
     elif node.tag != "ol":
-        yield from ((item, "" if _style(item) == "none" else _BULLET) for item in items)
+        bullet = _INNER_BULLET if outer in (_BULLET, _INNER_BULLET) else _BULLET
+        yield from ((item, "" if _style(item) == "none" else bullet) for item in items)
     else:
-        yield from _numbered(node, items)
+        yield from _numbered(node, items, outer if _DECIMAL.fullmatch(outer) else "")
 
 
-def _numbered(node: Node, items: list[Node]) -> Iterator[tuple[Node, str]]:
+def _numbered(node: Node, items: list[Node], outer: str) -> Iterator[tuple[Node, str]]:
     step = -1 if "reversed" in node.attributes else 1
     count = number(node.get("start"), len(items) if step < 0 else 1)
     style = _style(node)
     for item in items:
         count = number(item.get("value"), count)
         own = _style(item) or style or "decimal"
-        yield item, "" if own == "none" else f"{numeral(count, own)}."
+        label = f"{outer if own == 'decimal' else ''}{numeral(count, own)}."
+        yield item, "" if own == "none" else label
         count += step
 
 

@@ -1,0 +1,44 @@
+"""Whole texts that LibreOffice saved as web pages from Word files say what they say as plain texts."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from checker.documents.html import read_html
+from checker.documents.text import document_from
+from checker.extraction import extract
+from tests.extraction.reading import pack
+from tests.rendering.docx import rendered
+from tests.rendering.model import said
+from tests.rendering.texts import plain, text_files
+
+
+@pytest.mark.slow
+def test_a_text_says_on_a_page_of_libreoffice_what_it_says_as_plain_text(tmp_path: Path) -> None:
+    if shutil.which("soffice") is None:
+        pytest.skip("LibreOffice is not installed")
+    files = text_files()
+    texts = {file.stem: plain(file).text.replace("**", "") for file in files}
+    for name, text in texts.items():
+        (tmp_path / f"{name}.docx").write_bytes(rendered(text))
+    profile = (tmp_path / "profile").as_uri()
+    words = [
+        "soffice",
+        f"-env:UserInstallation={profile}",
+        "--headless",
+        "--convert-to",
+        "html:HTML (StarWriter)",
+    ]
+    subprocess.run(
+        [*words, "--outdir", str(tmp_path), *map(str, sorted(tmp_path.glob("*.docx")))],
+        check=True,
+        capture_output=True,
+        timeout=600,
+    )
+    for name, text in texts.items():
+        page = read_html((tmp_path / f"{name}.html").read_bytes())
+        assert said(extract(page, pack())) == said(extract(document_from(text), pack())), name
