@@ -177,10 +177,11 @@ class Slip:
 class Origin:
     """How the text was come by; what is unknown or does not apply is None or empty.
 
-    `format` is the format of the file ("docx", "pdf", "html", "text", ...), `encoding` that of a plain
-    text where it was not UTF-8 ("tcvn3", "vni", "cp1258", "utf-16"). `unread_pages` are pages (from 1)
-    that hold no text that could be read: the document cannot prove silence. `recognised_pages` were
-    read from a picture of the page (OCR). `slips` were mended where the context leaves no doubt.
+    `format` is the format of the file ("docx", "pdf", "html", "text", ...), `encoding` that of a plain text
+    where it was not UTF-8 ("tcvn3", "vni", "cp1258", "utf-16"; "utf-8+tcvn3" where passages were).
+    `unread_pages` are pages (from 1) that hold no text that could be read: the document cannot prove
+    silence. `recognised_pages` were read from a picture of the page (OCR). `slips` were mended where the
+    context leaves no doubt.
     """
 
     __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT

@@ -71,7 +71,10 @@ def as_unicode(
             text = _strictly(data, codec)
             if text is None:
                 name = codec.removesuffix("-sig").upper()
-                raise _undecodable(f"mở đầu bằng dấu của {name}", f"it begins with the mark of {name}")
+                raise _undecodable(
+                    f"mở đầu bằng dấu của {name} nhưng phần sau bị hỏng",
+                    f"it begins with the mark of {name} but is damaged",
+                )
             return Decoded(text, None if codec == "utf-8-sig" else codec)
     if b"\x00" in data[:4096]:
         return Decoded(_without_mark(data, words), "utf-16")
@@ -184,7 +187,7 @@ def _refuse_binary(text: str) -> str:
 
 def _refuse_lost(text: str) -> str:
     """Where an earlier conversion put "?" for the letters that it had no place for: "Ngh? quy?t"."""
-    lost = len(_LOST.findall(text))
+    lost = len(_LOST.findall(text)) if "?" in text else 0
     if (
         text.count("\ufffd") > 2 + len(text) // _CHARACTERS_PER_SLIP
         or lost > 1 + text.count(" ") // _WORDS_PER_LOST

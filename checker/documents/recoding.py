@@ -21,10 +21,10 @@ from checker.text.syllables import is_syllable
 #: Letters and signs that stand in no Vietnamese text for long, or not inside a word.
 _SUSPICIOUS: Final = re.compile(
     "[\x80-\x84\x86-\x9f¡¢¤¥¦¨ª¬¯´µ¶¸¹º¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿ]"
-    "|[^\\W\\d_][«»·®§][^\\W\\d_]|[a-z][À-Þ]"
+    "|[«»·®§](?<=[^\\W\\d_].)(?=[^\\W\\d_])|[À-Þ](?<=[a-z].)"
 )
 #: A word, with whatever signs are written on to it: in a text of old they are letters.
-_WORD: Final = re.compile("[A-Za-z]*[^\x00-\x7f][A-Za-z\x80-\U0010ffff]*")
+_WORD: Final = re.compile("(?<![A-Za-z])[A-Za-z]*+[^\x00-\x7f][A-Za-z\x80-\U0010ffff]*")
 #: What no foreign name holds: signs and capitals inside a word.
 _SPOILT: Final = re.compile(
     "[\x80-\x84\x86-\x9f¡¢¤¥¦¨ª¬¯´µ¶¸¹º¿ÞþÐð×÷]|[^\\W\\d_][«»·®§][^\\W\\d_]|[a-zà-ÿ][À-Þ]|[ĂĐĨŨƠƯ\u1ea0-\u1ef9][¡-¿]"
@@ -41,11 +41,13 @@ _CONTROL: Final = re.compile("[\x80-\x9f\ufffd]")
 #: Letters that no font of old has a place for.
 _BEYOND: Final = re.compile("[^\x00-\xff\u2010-\u2122ŒœŠšŽžŸƒˆ˜]")
 _HIDDEN: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-#: A bullet of the fonts Symbol and Wingdings at the beginning of a line.
-_BULLET: Final = re.compile(r"^([ \t]*)[\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc§¨·Øü](?=[ \t])", re.MULTILINE)
-#: The sign "≥" or "≤" of the font Symbol before a figure.
+#: Bullets of the fonts Symbol and Wingdings, where they begin a line, and as far as lines are indented.
+_BULLET: Final = re.compile("[\uf0a7\uf0a8\uf0b7\uf0d8\uf0fc§¨·Øü](?=[ \t])")
+_INDENT: Final = 40
+#: The sign "≥" or "≤" of the font Symbol before a figure, in a font of old and in Unicode's private area.
 _SYMBOL: Final = re.compile(r"(?<![\w£³])[£³](?=\s*[0-9])")
-_SIGNS: Final = {"³": "≥", "£": "≤"}
+_PRIVATE: Final = re.compile("[\uf0a3\uf0b3](?=\\s*[0-9])")
+_SIGNS: Final = {"³": "≥", "£": "≤", "\uf0b3": "≥", "\uf0a3": "≤"}
 
 _TORN: Final = re.compile("([ơờớởỡợ])")
 #: So many different words that can be read in one way only make a passage, where hardly any between them can
@@ -124,8 +126,10 @@ class _Word(NamedTuple):
 def recode(text: str) -> Recoded:
     """`text` with every passage in an encoding of old turned into Vietnamese. Raises DocumentError where a
     passage could be read in two ways, and where many words are Vietnamese in none."""
-    text = _BULLET.sub("•", text)
-    if text.isascii() or not _SUSPICIOUS.search(text):
+    if text.isascii():
+        return Recoded(text)
+    text = _PRIVATE.sub(lambda match: _SIGNS[match.group()], _BULLET.sub(_bullet, text))
+    if not _SUSPICIOUS.search(text):
         return Recoded(text)
     words = list(_words(text))
     settled = _settled(text, words)
@@ -141,6 +145,11 @@ def recode(text: str) -> Recoded:
     if TCVN3 in ways:
         _refuse_lost(converted)
     return Recoded(converted, codings)
+
+
+def _bullet(match: re.Match[str]) -> str:
+    before = match.string[max(match.start() - _INDENT, 0) : match.start()]
+    return match.group() if before.rpartition("\n")[2].strip(" \t") else "•"
 
 
 def reads_well(text: str) -> bool:

@@ -146,11 +146,16 @@ def test_the_signs_of_the_font_symbol_before_a_figure_are_read(sign: str, code: 
     assert read_text(written).text == text.format(sign)
 
 
+def test_the_signs_of_the_font_symbol_in_the_private_area_are_read_before_figures() -> None:
+    text = FIRST + "Hộ nghèo {} 5%, dịch vụ công {}80%, ký hiệu \uf0b3.\n"
+    assert read_text(text.format("\uf0a3", "\uf0b3").encode()).text == text.format("≤", "≥")
+
+
 @pytest.mark.parametrize("bullet", ["·", "§", "Ø", "ü", "\uf0b7", "\uf0d8", "\uf0fc", "\uf0a7"])
 def test_the_bullets_of_symbol_fonts_are_bullets_in_every_encoding(bullet: str) -> None:
-    line = "{} Kinh tế số đạt tối thiểu 30% GRDP vào năm 2030.\n"
+    line = "  {} Kinh tế số đạt tối thiểu 30% GRDP vào năm 2030.\n"
     assert read_text((FIRST + line.format(bullet)).encode()).text == FIRST + line.format("•")
-    in_font = bullet + characters(line[2:], TCVN3)
+    in_font = f"  {bullet}{characters(line[4:], TCVN3)}"
     assert read_text((characters(FIRST, TCVN3) + in_font).encode()).text == FIRST + line.format("•")
 
 
@@ -261,3 +266,13 @@ def test_figures_and_signs_survive_whatever_the_encoding(words: list[str], name:
 def test_vni_files_and_cp1258_files_are_told_apart() -> None:
     assert read_text(in_vni(FIRST + SECOND)).text == FIRST + SECOND
     assert read_text(in_cp1258(FIRST + SECOND)).text == FIRST + SECOND
+
+
+@pytest.mark.parametrize(
+    "piece", ["a" * 1_000_000, "®" * 1_000_000, "®a" * 500_000, "á» " * 300_000, "ơng " * 300_000]
+)
+def test_very_long_words_and_lines_are_gone_through_once(piece: str) -> None:
+    try:
+        read_text((FIRST + piece + " µm\n").encode())
+    except DocumentError as refused:
+        assert "\n" not in refused.message  # noqa: PT017 - both ways are right, one of them in one line
