@@ -39,6 +39,10 @@ SHAPES = {
     "empty lines": ("\n", 5000),
     "points": (".", 5000),
     "digits": ("1", 5000),
+    "misread figures": ("đạt l5% và 3O% của tinh, 20 °/o, ", 1000),
+    "misread markers": ("9. Một\nlO. Hai\nl. Ba\n", 1000),
+    "letters": ("lO", 5000),
+    "hyphens": ("công-\n", 1000),
 }
 SHAPE_LIMIT = 1.5
 #: Resident memory may differ by allocator noise, in MB, between two points of a long run.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from checker.programme import Commitment, Evidence, Programme, Target, Task, TaskGroup
+from checker.programme import Commitment, Evidence, Programme, Slip, Target, Task, TaskGroup
 from checker.rulepack.model import ConsistencyRequirement, Part, Rule, RulePack, Severity
 from checker.values import value
 
@@ -44,7 +44,8 @@ class Finding:
     `already` a figure already reached, which a message may quote; `unasked` says why the requirement is
     not asked of this programme at all; `unread` the pages that could not be read, where the outcome is a
     review because the words may stand there; `beyond` the indicators of which there are too many figures to
-    hold all of them against each other; `decided_by` the finding on a stricter requirement of
+    hold all of them against each other; `slips` the figures in the words stated that are not written as
+    they are read ("1O%"); `decided_by` the finding on a stricter requirement of
     another pack for the same thing, which decides; `counted` how many of the tasks or
     targets lack what is asked."""
 
@@ -57,6 +58,7 @@ class Finding:
     already: tuple[Target, ...] = ()
     unread: tuple[int, ...] = ()
     beyond: tuple[str, ...] = ()
+    slips: tuple[Slip, ...] = ()
     unasked: Unasked | None = None
     decided_by: str | None = None
     counted: tuple[Counted, ...] = ()

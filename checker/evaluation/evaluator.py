@@ -15,6 +15,7 @@ from checker.evaluation.facts import baselines, canonical, facts_of
 from checker.evaluation.fold import Ruling, coverage_of, fold
 from checker.evaluation.force import unasked
 from checker.evaluation.joining import decide, joined
+from checker.evaluation.slips import mended_figures
 from checker.programme import Programme, Target
 from checker.report import Finding, Unasked
 from checker.rulepack.model import (
@@ -138,6 +139,7 @@ def _finding(
         beyond=ruling.beyond,
         counted=ruling.counted,
         unread=programme.origin.unread_pages if _may_stand_unread(ruling, requires, programme) else (),
+        slips=mended_figures(ruling.stated, programme.origin.slips),
     )
 
 

@@ -18,7 +18,7 @@ from checker.extraction.sightings import Sighting, sightings
 from checker.extraction.statements import Statement
 from checker.extraction.targets import Linker
 from checker.extraction.tasks import tasks
-from checker.programme import COMPARABLE_UNITS, DocumentType, Programme, Target
+from checker.programme import COMPARABLE_UNITS, DocumentType, Origin, Programme, Slip, Target
 from checker.rulepack.model import RulePack
 
 __all__ = ["Examined", "Sighting", "examine", "extract", "keep"]
@@ -71,13 +71,20 @@ class _Extraction:
         return Programme(
             province=self._province,
             document=self._facts,
-            origin=self._document.origin,
+            origin=self._origin(),
             targets=tuple(targets),
             baselines=tuple(baselines),
             commitments=self._pledges.commitments(),
             task_groups=groups,
             tasks=tasks(self._reading, self._settings, groups, self._evidence) if full else (),
         )
+
+    def _origin(self) -> Origin:
+        """How the text was come by, with the slips that were mended in it."""
+        slips = (
+            Slip(read=one.read, evidence=self._evidence.at(one.start, one.end)) for one in self._reading.slips
+        )
+        return replace(self._document.origin, slips=tuple(slips))
 
     def sightings(self) -> tuple[Sighting, ...]:
         return sightings(self._reading, self._linker.matches, self._judged, self._pledges, self._evidence)

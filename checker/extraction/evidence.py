@@ -16,7 +16,10 @@ class EvidenceMaker:
 
     def of(self, start: int, end: int) -> Evidence:
         """Evidence for the stream items `start` to `end` (exclusive)."""
-        first, last = self._reading.phrase(start, end)
+        return self.at(*self._reading.phrase(start, end))
+
+    def at(self, first: int, last: int) -> Evidence:
+        """Evidence for the characters `first` to `last` (exclusive)."""
         return Evidence(
             quote=self._document.text[first:last],
             start=first,

@@ -44,7 +44,7 @@ _OWN_ACT: Final = re.compile(
 #: "ĐẾN Số: 2578": the stamp of the office that received the document.
 _STAMP: Final = re.compile(r"đến\s+số|công văn đến")
 #: What parts two columns of a head or a signature block.
-_GAP: Final = r"(?:\s{2,}|\t)"
+_GAP: Final = r"(?:\s{3,}|\t)"
 _SIGNATURE: Final = re.compile(r"(?:t/m|tm\.|k/t|kt\.|t/l|tl\.)\s")
 _OWN_NUMBER: Final = re.compile(r"số\s*:?\s*[0-9…. ]{0,12}[-/]|số\s*:?\s*\Z")
 #: A longer line is a paragraph and no part of a head or a signature block.

@@ -17,6 +17,9 @@ from typing import Final, NamedTuple
 from checker.extraction.cues import Cue, find_cues, places_of
 from checker.extraction.lexicon import Lexicon, Term
 from checker.extraction.outline import Block, outline
+from checker.extraction.slip_markers import misread_markers
+from checker.extraction.slip_vocabulary import Mend
+from checker.extraction.slips import mend
 from checker.extraction.stream import Clause, RowClause, Stream
 from checker.text.folding import fold
 from checker.text.phrases import FENCE, FIGURE, Match
@@ -37,7 +40,8 @@ class Reading(NamedTuple):
     `figures`: the items that are quantities; `brackets`: items (first, end) of each pair of round
     brackets; `places`: the items at which each word stands; `enumerated`: the items before which
     "(1)", "(2)" stands. `rows`: the clauses, by number, that are laid out of a row of a table; `above`:
-    the sentence that the sentence of a row stands under.
+    the sentence that the sentence of a row stands under. `slips`: what was mended; `text` and every
+    place are those of the document.
     """
 
     text: str
@@ -57,6 +61,7 @@ class Reading(NamedTuple):
     enumerated: frozenset[int]
     rows: Mapping[int, RowClause]
     above: Mapping[int, int]
+    slips: list[Mend]
 
     def quantities_between(self, start: int, end: int) -> list[int]:
         """The items of `start` to `end` (exclusive) that are figures, in order."""
@@ -83,14 +88,16 @@ class Reading(NamedTuple):
 def read(text: str, lexicon: Lexicon) -> Reading:
     """Lays out `text` (NFC, `\\n`); time linear in its length."""
     folded = fold(text)
-    found, dropped, rows = outline(text)
+    marked, markers = misread_markers(text)
+    found, dropped, rows = outline(marked)
     if rows:
         litter = [match.span() for number in rows for match in _LITTER.finditer(folded, *found[number][:2])]
         dropped = sorted([*dropped, *litter])
     folded = _blanked(folded, dropped)
     enumerators = [match.end() for match in _ENUMERATOR.finditer(folded)]
     folded = _ENUMERATOR.sub(lambda match: " " * len(match.group()), folded)
-    stream = Stream(text, tokenise(folded), lexicon, enumerators)
+    folded, tokens, slips = mend(text, folded, tokenise(folded))
+    stream = Stream(text, tokens, lexicon, enumerators)
     for number, block in enumerate(found):
         if number in rows:
             stream.add_row(number, block, *rows[number])
@@ -120,6 +127,7 @@ def read(text: str, lexicon: Lexicon) -> Reading:
         enumerated=frozenset(stream.enumerated),
         rows=stream.rows,
         above=stream.above,
+        slips=sorted([*markers, *slips]),
     )
 
 

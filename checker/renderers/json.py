@@ -11,7 +11,17 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from checker import __version__
-from checker.programme import Commitment, DocumentFacts, Evidence, Origin, Programme, Target, Task, TaskGroup
+from checker.programme import (
+    Commitment,
+    DocumentFacts,
+    Evidence,
+    Origin,
+    Programme,
+    Slip,
+    Target,
+    Task,
+    TaskGroup,
+)
 from checker.renderers.coverage import GroupCoverage, coverage
 from checker.renderers.interface import Page
 from checker.report import OUTCOMES, Finding, GapReport, ProgrammeReport, Verdict
@@ -130,6 +140,7 @@ def _finding(finding: Finding, wording: Wording) -> dict[str, Any]:
         "message": words.message,
         "remediation": words.remediation,
         "evidence": [evidence_json(evidence) for evidence in finding.evidence],
+        "slips": [_slip(slip) for slip in finding.slips],
     }
 
 
@@ -150,8 +161,12 @@ def _origin(origin: Origin) -> dict[str, Any]:
         "page_count": origin.page_count,
         "unread_pages": list(origin.unread_pages),
         "recognised_pages": list(origin.recognised_pages),
-        "slips": [{"read": slip.read, "evidence": evidence_json(slip.evidence)} for slip in origin.slips],
+        "slips": [_slip(slip) for slip in origin.slips],
     }
+
+
+def _slip(slip: Slip) -> dict[str, Any]:
+    return {"read": slip.read, "evidence": evidence_json(slip.evidence)}
 
 
 def _target(target: Target) -> dict[str, Any]:

@@ -217,7 +217,10 @@ class _Writer:
         stated = "" if pledged else self._describe(finding).stated or ""
         figures = self._wordings[finding.pack].figures(finding) or stated
         places = [place_text(evidence, self._language) for evidence in finding.evidence[:1]]
-        return (clean(stated), clean(figures)), clean("".join(places))
+        places += [
+            self._words["mended.short"].format(written=slip.evidence.quote) for slip in finding.slips[:1]
+        ]
+        return (clean(stated), clean(figures)), clean(", ".join(place for place in places if place))
 
     def _place(self, evidence: Evidence, said: object) -> str:
         where = place_text(evidence, self._language)

@@ -46,6 +46,8 @@ _VIETNAMESE: Mapping[str, str] = {
     "reason.conflicting": "Văn bản nêu những con số khác nhau cho cùng một chỉ tiêu và cùng mốc.",
     "reason.out_of_scope": "Là chỉ tiêu của cả nước, địa phương không cam kết.",
     "reason.waived": "Khoảng cách này đã được người thẩm định chấp nhận.",
+    "mended": "“{written}” trong văn bản được đọc là “{read}”; hãy đối chiếu với bản gốc.",
+    "mended.short": "viết là “{written}”",
     "omits": "Con số này chưa tính: {omitted}.",
     # What figures are to each other.
     "compared.conflict": "Văn bản nêu những con số khác nhau cho cùng một chỉ tiêu và cùng mốc.",
@@ -327,6 +329,8 @@ _ENGLISH: Mapping[str, str] = {
     "reason.conflicting": "The document states different figures for one indicator and one year.",
     "reason.out_of_scope": "A figure for the whole country, to which the province pledges nothing.",
     "reason.waived": "A reviewer has accepted this gap.",
+    "mended": "The document has “{written}”, read as “{read}”; hold it against the original.",
+    "mended.short": "written “{written}”",
     "omits": "The figure leaves out: {omitted}.",
     "compared.conflict": "The document states different figures for one indicator and one year.",
     "compared.rising": "A target for a later year is weaker than one for an earlier year: a slip, or meant?",

@@ -64,7 +64,7 @@ class Wording:
             "horizon": self._horizon(finding),
         }
         reason = self._reason(finding)
-        more = [*self._omitted(finding), *self._already(finding)]
+        more = [*self._mended(finding), *self._omitted(finding), *self._already(finding)]
         remedy = self._say(rule.remedy).format(**values) if finding.outcome in _TO_MEND else None
         return FindingWords(
             title=self._say(rule.title),
@@ -206,6 +206,12 @@ class Wording:
             return self._words["group.missing"].format(number=part, label=self._say(group.label))
         topic = self._topics.get(requires.topic) if requires.kind == "commitment" else None
         return _label(part, topic.detail_labels if topic else {}, self._language)
+
+    def _mended(self, finding: Finding) -> list[str]:
+        return [
+            self._words["mended"].format(written=slip.evidence.quote, read=slip.read)
+            for slip in finding.slips
+        ]
 
     def _omitted(self, finding: Finding) -> list[str]:
         names = []
