@@ -19,12 +19,12 @@ from checker.extraction.lexicon import Lexicon, Term
 from checker.extraction.outline import Block, outline
 from checker.extraction.slip_markers import misread_markers
 from checker.extraction.slip_vocabulary import Mend
-from checker.extraction.slips import mend
+from checker.extraction.slips import as_meant, mend
 from checker.extraction.stream import Clause, RowClause, Stream
 from checker.text.folding import fold
 from checker.text.phrases import FENCE, FIGURE, Match
 from checker.text.quantities import Quantity
-from checker.text.tokens import tokenise
+from checker.text.tokens import Tokens, tokenise
 
 __all__ = ["Clause", "Reading", "read"]
 
@@ -88,16 +88,17 @@ class Reading(NamedTuple):
 def read(text: str, lexicon: Lexicon) -> Reading:
     """Lays out `text` (NFC, `\\n`); time linear in its length."""
     folded = fold(text)
-    marked, markers = misread_markers(text)
-    found, dropped, rows = outline(marked)
+    folded, tokens, slips = mend(text, folded, tokenise(folded))
+    slips = sorted([*slips, *misread_markers(text)])
+    found, dropped, rows = outline(as_meant(text, slips))
     if rows:
         litter = [match.span() for number in rows for match in _LITTER.finditer(folded, *found[number][:2])]
         dropped = sorted([*dropped, *litter])
     folded = _blanked(folded, dropped)
-    enumerators = [match.end() for match in _ENUMERATOR.finditer(folded)]
-    folded = _ENUMERATOR.sub(lambda match: " " * len(match.group()), folded)
-    folded, tokens, slips = mend(text, folded, tokenise(folded))
-    stream = Stream(text, tokens, lexicon, enumerators)
+    enumerators = [match.span() for match in _ENUMERATOR.finditer(folded)]
+    folded = _blanked(folded, enumerators)
+    tokens = _without(_without(tokens, dropped), enumerators)
+    stream = Stream(text, tokens, lexicon, [end for _, end in enumerators])
     for number, block in enumerate(found):
         if number in rows:
             stream.add_row(number, block, *rows[number])
@@ -127,7 +128,7 @@ def read(text: str, lexicon: Lexicon) -> Reading:
         enumerated=frozenset(stream.enumerated),
         rows=stream.rows,
         above=stream.above,
-        slips=sorted([*markers, *slips]),
+        slips=slips,
     )
 
 
@@ -141,6 +142,23 @@ def _blanked(folded: str, dropped: Sequence[tuple[int, int]]) -> str:
         kept += [folded[done:start], " " * (end - start)]
         done = end
     return "".join([*kept, folded[done:]])
+
+
+def _without(tokens: Tokens, dropped: Sequence[tuple[int, int]]) -> Tokens:
+    """The words that are left where stretches of the text are blanked."""
+    if not dropped:
+        return tokens
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    done = 0
+    for start, end in dropped:
+        first = bisect_left(tokens.starts, start)
+        words += tokens.words[done:first]
+        starts += tokens.starts[done:first]
+        ends += tokens.ends[done:first]
+        done = bisect_left(tokens.starts, end)
+    return Tokens(words + tokens.words[done:], starts + tokens.starts[done:], ends + tokens.ends[done:])
 
 
 def _place(match: Match[Term]) -> tuple[int, int]:

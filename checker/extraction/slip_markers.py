@@ -1,5 +1,5 @@
-"""In: a text. Out: the markers at the beginning of its lines with letters and digits told apart: "lll." is
-"III." behind "II.", "lO." is "10." behind "9."."""
+"""In: a text. Out: the markers at the beginning of its lines in which letters and digits were taken for each
+other: "lll." is "III." behind "II.", "lO." is "10." behind "9."."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ _AS_ROMAN: Final = str.maketrans("l1", "II")
 _AS_NUMBER: Final = str.maketrans("lIO", "110")
 
 
-def misread_markers(text: str) -> tuple[str, list[Mend]]:
-    """The text with its markers as they are meant, as long as before, and what was mended."""
+def misread_markers(text: str) -> list[Mend]:
+    """The markers that are written otherwise than they are meant, in order, and as long."""
     lines = "\n" + text
     if not _DOUBTFUL.search(lines):
-        return text, []
+        return []
     markers = list(_MARKER.finditer(lines))
     written = [marker[1] for marker in markers]
     mends: list[Mend] = []
@@ -38,12 +38,7 @@ def misread_markers(text: str) -> tuple[str, list[Mend]]:
             number = int(meant)
         if meant != written[at]:
             mends.append(Mend(marker.start(1) - 1, marker.end(1) - 1, meant, ()))
-    parts: list[str] = []
-    done = 0
-    for mend in mends:
-        parts += [text[done : mend.start], mend.read]
-        done = mend.end
-    return "".join([*parts, text[done:]]), mends
+    return mends
 
 
 def _is_sound(marker: str) -> bool:

@@ -38,6 +38,17 @@ def mend(text: str, folded: str, tokens: Tokens) -> tuple[str, Tokens, list[Mend
     return _folded(folded, patches), _patched(tokens, patches), told
 
 
+def as_meant(text: str, slips: Iterable[Mend]) -> str:
+    """The text with those slips mended that are as long as what they are read as."""
+    parts = []
+    done = 0
+    for slip in slips:
+        if len(slip.read) == slip.end - slip.start:
+            parts += [text[done : slip.start], slip.read]
+            done = slip.end
+    return "".join([*parts, text[done:]])
+
+
 def _certain(figures: Iterable[Mend], words: Iterable[Mend]) -> list[Mend]:
     """The mends that no other one contradicts, each place once; of those that agree, the longest. What is
     a figure is no word."""
