@@ -17,6 +17,10 @@ from checker.values import value
 Comparator = Literal["gt", "ge", "eq", "le", "lt", "range", "approx"]
 DocumentKind = Literal["programme", "plan", "resolution", "other"]
 DocumentType = Literal["full", "summary"]
+#: What a document is to the resolution that it is held against: a programme that answers it, a text of the
+#: centre itself, a programme that answers another text, a report on results, a notice or conclusion of
+#: a meeting, something else (a speech, a letter, a budget table, a news item about other things).
+Nature = Literal["answer", "central", "other_resolution", "report", "notice", "other"]
 #: Whose programme it is: a province, a centrally-run city, a district (until 30/06/2025), a commune (xã,
 #: phường, đặc khu), a ministry.
 Level = Literal["province", "city", "district", "commune", "ministry"]
@@ -147,7 +151,8 @@ class Task:
 @value
 class DocumentFacts:
     """What the document says of itself; unknown is None. `issued` is an ISO date (YYYY-MM-DD); `level`
-    says whose document it is."""
+    says whose document it is; `answers` is the number of the text that it says it carries out
+    ("57-NQ/TW")."""
 
     __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
     kind: DocumentKind | None = None
@@ -155,6 +160,8 @@ class DocumentFacts:
     issued: str | None = None
     type: DocumentType = "full"
     level: Level | None = None
+    nature: Nature | None = None
+    answers: str | None = None
 
     def __post_init__(self) -> None:
         if self.issued is not None:
