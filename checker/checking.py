@@ -15,9 +15,10 @@ from checker.documents.text import document_from
 from checker.errors import DocumentError, EngineError
 from checker.programme import DocumentType, Programme
 from checker.report import Fault, Finding, GapReport, ProgrammeReport
-from checker.rulepack.merging import families, merged
+from checker.rulepack.merging import answered, families, merged
 from checker.rulepack.model import Example, Rule, RulePack
 from checker.wording.catalogue import words
+from checker.wording.natures import nature_text
 
 Evaluate = Callable[[Programme, str | None], tuple[Finding, ...]]
 
@@ -66,7 +67,11 @@ def check(
         evaluators = [(merged(family), one.evaluate) for family, one in zip(kin, opened, strict=True)]
         for source in find_sources(paths, options.leave_out):
             try:
-                reports.append(_check_one(source, evaluators, judge, options))
+                report = _check_one(source, evaluators, judge, options)
+                reports.append(report)
+                nature = nature_text(report.programme.document, answered(packs), options.language)
+                if nature:
+                    tell(f"{source.name}: {nature}")
             except DocumentError as error:
                 faults.append(Fault(source=source.name, message=error.in_language(options.language)))
             except EngineError as error:
@@ -116,7 +121,7 @@ def _check_one(
     read = read_source(source, options.limits)
     programmes = [_programme(read, pack, options) for pack, _ in evaluators]
     if options.document_type is None and not any(map(_says_something, programmes)):
-        raise DocumentError(*(words(language)["fault.not_programme"] for language in ("vi", "en")))
+        raise _not_a_programme(programmes[0], evaluators[0][0])
     findings = tuple(
         finding
         for programme, (_, evaluate) in zip(programmes, evaluators, strict=True)
@@ -128,6 +133,16 @@ def _check_one(
         findings=findings,
         verdicts=judge.verdicts(findings),
     )
+
+
+def _not_a_programme(programme: Programme, pack: RulePack) -> DocumentError:
+    """The error for a document that states nothing: what it is, where that is known."""
+    said = []
+    for language in ("vi", "en"):
+        nature = nature_text(programme.document, pack.source.number, language)
+        catalogue = words(language)
+        said.append(f"{nature} {catalogue['fault.nature']}" if nature else catalogue["fault.not_programme"])
+    return DocumentError(*said)
 
 
 def _programme(read: Document | Programme, pack: RulePack, options: Options) -> Programme:

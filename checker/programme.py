@@ -21,6 +21,8 @@ DocumentType = Literal["full", "summary"]
 #: centre itself, a programme that answers another text, a report on results, a notice or conclusion of
 #: a meeting, something else (a speech, a letter, a budget table, a news item about other things).
 Nature = Literal["answer", "central", "other_resolution", "report", "notice", "other"]
+#: Documents in which a province pledges nothing, whatever they state.
+WITHOUT_PLEDGES: frozenset[Nature] = frozenset({"central", "report", "notice", "other"})
 #: Whose programme it is: a province, a centrally-run city, a district (until 30/06/2025), a commune (xã,
 #: phường, đặc khu), a ministry.
 Level = Literal["province", "city", "district", "commune", "ministry"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from checker.programme import Commitment, Evidence, Programme, Slip, Target, Task, TaskGroup
+from checker.programme import Commitment, Evidence, Nature, Programme, Slip, Target, Task, TaskGroup
 from checker.rulepack.model import ConsistencyRequirement, Part, Rule, RulePack, Severity
 from checker.values import value
 
@@ -13,7 +13,7 @@ Outcome = Literal["pass", "fail", "review", "not_applicable", "waived"]
 Reason = Literal[
     "meets", "exceeds", "below_threshold", "not_stated", "incomplete", "contradicts",
     "at_threshold", "approximate", "not_quantified", "different_measure", "different_horizon",
-    "conflicting", "out_of_scope", "waived",
+    "conflicting", "not_a_programme", "out_of_scope", "waived",
 ]  # fmt: skip
 Statement = Target | Commitment | TaskGroup | Task
 #: Why a requirement is not asked of a programme: it speaks to another level, or was not yet or no more in
@@ -47,7 +47,8 @@ class Finding:
     hold all of them against each other; `slips` the figures in the words stated that are not written as
     they are read ("1O%"); `decided_by` the finding on a stricter requirement of
     another pack for the same thing, which decides; `counted` how many of the tasks or
-    targets lack what is asked."""
+    targets lack what is asked; `nature` what the document is, where it does not answer the text of the
+    pack, and `compared` what the comparison says of a document that pledges nothing."""
 
     pack: str
     rule: Rule
@@ -62,6 +63,8 @@ class Finding:
     unasked: Unasked | None = None
     decided_by: str | None = None
     counted: tuple[Counted, ...] = ()
+    nature: Nature | None = None
+    compared: Reason | None = None
 
     @property
     def id(self) -> str:

@@ -15,6 +15,7 @@ from checker.evaluation.facts import baselines, canonical, facts_of
 from checker.evaluation.fold import Ruling, coverage_of, fold
 from checker.evaluation.force import unasked
 from checker.evaluation.joining import decide, joined
+from checker.evaluation.natures import of_another_nature
 from checker.evaluation.slips import mended_figures
 from checker.programme import Programme, Target
 from checker.report import Finding, Unasked
@@ -80,7 +81,8 @@ class Evaluator:
             else:
                 ruling = fold(compiled, requires, met.get(compiled.id, {}), said, coverage)
             findings.append(_finding(compiled, ruling, reached, programme))
-        return decide(findings, self._joined) if self._joined else tuple(findings)
+        decided = decide(findings, self._joined) if self._joined else findings
+        return of_another_nature(decided, programme.document.nature)
 
     def trace(self, programme: Programme) -> Trace:
         """The facts of a programme and the conditions that they meet, for whoever wants to see the way."""

@@ -31,8 +31,10 @@ Coverage = Literal["whole", "part"]
 
 
 def coverage_of(programme: Programme) -> Coverage:
-    """A summary is a part of its programme, and so is a text of which pages could not be read."""
-    partial = programme.document.type == "summary" or programme.origin.unread_pages
+    """A summary is a part of its programme, and so is a text of which pages could not be read; a document
+    that does not answer the resolution is none at all."""
+    another = programme.document.nature not in (None, "answer")
+    partial = programme.document.type == "summary" or programme.origin.unread_pages or another
     return "part" if partial else "whole"
 
 

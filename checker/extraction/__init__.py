@@ -11,6 +11,7 @@ from checker.extraction.evidence import EvidenceMaker
 from checker.extraction.identity import document_facts, speaks_for_the_country
 from checker.extraction.kept import keep, lexicon_of
 from checker.extraction.levels import level_of
+from checker.extraction.nature import characterised
 from checker.extraction.pledges import Pledges
 from checker.extraction.provinces import find_province, own_and_others
 from checker.extraction.reading import read
@@ -55,8 +56,11 @@ class _Extraction:
         self._reading = reading = read(document.text, self._lexicon)
         facts = document_facts(document.text, reading.folded, reading.blocks, document_type)
         self._province = province = find_province(reading, facts.issued)
-        self._facts = replace(facts, level=level_of(reading.folded, province, facts.issued))
-        national = province is None and speaks_for_the_country(facts, reading.folded)
+        central = speaks_for_the_country(facts, reading.folded)
+        national = province is None and central
+        level = level_of(reading.folded, province, facts.issued)
+        facts = replace(facts, level=level)
+        self._facts = characterised(reading, facts, pack.source, central=central)
         own, others = own_and_others(province, facts.issued)
         self._settings = settings(reading, self._lexicon.issued, own, others, national=national)
         self._evidence = EvidenceMaker(document, reading)
@@ -81,10 +85,9 @@ class _Extraction:
 
     def _origin(self) -> Origin:
         """How the text was come by, with the slips that were mended in it."""
-        slips = (
-            Slip(read=one.read, evidence=self._evidence.at(one.start, one.end)) for one in self._reading.slips
-        )
-        return replace(self._document.origin, slips=tuple(slips))
+        at = self._evidence.at
+        slips = tuple(Slip(read=one.read, evidence=at(one.start, one.end)) for one in self._reading.slips)
+        return replace(self._document.origin, slips=slips)
 
     def sightings(self) -> tuple[Sighting, ...]:
         return sightings(self._reading, self._linker.matches, self._judged, self._pledges, self._evidence)

@@ -75,8 +75,9 @@ _ISSUING: Final = re.compile(
 _CENTRE: Final = re.compile(r"bộ chính trị|chính phủ|thủ tướng|trung ương|quốc hội|ban bí thư")
 
 
-def own_number(folded: str) -> re.Match[str] | None:
-    """The document's own number: in its head, or after "ban hành Chương trình hành động số"."""
+def own_number(folded: str, *, head: bool = False) -> re.Match[str] | None:
+    """The document's own number: in its head, or (unless only the `head` counts) after "ban hành Chương
+    trình hành động số"."""
     for match in _NUMBER.finditer(folded):
         before = folded[max(0, match.start() - 80) : match.start()]
         line = before[before.rfind("\n") + 1 :]
@@ -84,10 +85,12 @@ def own_number(folded: str) -> re.Match[str] | None:
         if match.start() < HEAD and not _STAMP.search(line):
             if _LABELLED.fullmatch(line) or _PORTAL_LABEL.search(before):
                 return match
+            if head:
+                continue
             if told and len(line) < 60 and _TITLE_ACT.fullmatch(line):
                 return match
         flat = re.sub(r"\s+", " ", before)
-        if told and _OWN_ACT.search(flat) and not _CITING.search(flat):
+        if told and not head and _OWN_ACT.search(flat) and not _CITING.search(flat):
             return match
     return None
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence, Set
+from dataclasses import replace
 from typing import Final, NamedTuple
 
-from checker.extraction.heads import HEAD
+from checker.extraction.heads import HEAD, issued, own_number
 from checker.extraction.reading import Reading
 from checker.programme import DocumentFacts, Nature
 from checker.rulepack.model import Source
@@ -100,22 +101,30 @@ class _Heading(NamedTuple):
     words: str
 
 
-def nature_of(
-    reading: Reading, facts: DocumentFacts, source: Source, *, central: bool
-) -> tuple[Nature | None, str | None]:
-    """What the document is, and the number of the text that it says it carries out."""
+def characterised(reading: Reading, facts: DocumentFacts, source: Source, *, central: bool) -> DocumentFacts:
+    """The facts of a document, with what it is to the text of `source` and the text that it carries out."""
     if central:
-        return "central", None
+        return replace(facts, nature="central")
     title = _title(reading)
     asked = _asked(source)
     cited = _cited(reading, facts, source, asked)
     answers = _carried_out(reading.folded, title, cited)
     nature = _by_form(reading, facts, title)
-    if nature is None and answers is not None and facts.kind in ("programme", "plan", "resolution"):
+    if nature is not None:
+        return replace(_of_its_head(reading.folded, facts), nature=nature, answers=answers)
+    if answers is not None and facts.kind in ("programme", "plan", "resolution"):
         nature = "answer" if answers.casefold() in asked else "other_resolution"
-    if nature is None and not cited and _is_news_of_other_things(reading.folded, facts):
+    elif not cited and _is_news_of_other_things(reading.folded, facts):
         nature = "other"
-    return nature, answers
+    return replace(facts, nature=nature, answers=answers)
+
+
+def _of_its_head(folded: str, facts: DocumentFacts) -> DocumentFacts:
+    """A report or a notice speaks of programmes: only its head tells its own kind, number and date."""
+    number = own_number(folded, head=True)
+    if number is None:
+        return replace(facts, kind="other", number=None, issued=issued(folded, None))
+    return facts
 
 
 def _asked(source: Source) -> frozenset[str]:

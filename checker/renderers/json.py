@@ -141,6 +141,7 @@ def _finding(finding: Finding, wording: Wording) -> dict[str, Any]:
         "remediation": words.remediation,
         "evidence": [evidence_json(evidence) for evidence in finding.evidence],
         "slips": [_slip(slip) for slip in finding.slips],
+        "compared": finding.compared,
     }
 
 
@@ -151,6 +152,8 @@ def _document(facts: DocumentFacts) -> dict[str, Any]:
         "issued": facts.issued,
         "type": facts.type,
         "level": facts.level,
+        "nature": facts.nature,
+        "answers": facts.answers,
     }
 
 

@@ -11,10 +11,12 @@ from checker.renderers.interface import Page
 from checker.renderers.layout import ROOM_FOR_LABELS, Sheet, clean, columns, shorten
 from checker.renderers.summary import add_table, summary_text
 from checker.report import Finding, GapReport, Outcome, ProgrammeReport, Statement
+from checker.rulepack.merging import answered
 from checker.rulepack.model import SEVERITIES
 from checker.wording.catalogue import words
 from checker.wording.figures import number_text, spans_text
 from checker.wording.findings import FindingWords, Wording
+from checker.wording.natures import nature_text
 from checker.wording.origins import origin_lines
 from checker.wording.places import place_text
 from checker.wording.verdicts import verdict_words
@@ -55,6 +57,7 @@ class _Writer:
         self._language = page.language
         self._words = words(page.language)
         self._wordings = {pack.id: Wording(pack, page.language) for pack in report.packs}
+        self._answered = answered(report.packs) if report.packs else ""
         self._against = "; ".join(
             self._words["against" if pack.status == "final" else "against.draft"].format(
                 source=pack.source.number, pack=pack.id, version=pack.version
@@ -89,6 +92,9 @@ class _Writer:
         sheet.text(f"{checked.source} · {catalogue[f'type.{facts.type}']}", "dim")
         sheet.text(self._against, "dim")
         sheet.line(("━" * sheet.width, "bold"))
+        nature = nature_text(facts, self._answered, self._language)
+        if nature:
+            sheet.text(nature, "yellow")
         for line in origin_lines(checked.programme.origin, self._language):
             sheet.text(line, "yellow")
         sheet.text(summary_text(checked.deciding, self._language), "bold")
@@ -118,9 +124,8 @@ class _Writer:
         if unsaid:
             self.sheet.blank()
             unread = unsaid[0].unread
-            heading = self._words["unsaid.unread" if unread else "unsaid"].format(
-                count=len(unsaid), pages=spans_text(unread)
-            )
+            why = ".unread" if unread else ".nature" if unsaid[0].nature else ""
+            heading = self._words[f"unsaid{why}"].format(count=len(unsaid), pages=spans_text(unread))
             self.sheet.text(heading, STYLES[outcome])
             for finding in unsaid:
                 self._unsaid(finding)

@@ -35,7 +35,7 @@ def merged(family: Sequence[RulePack]) -> RulePack:
     packs define the same name differently."""
     if len(family) == 1:
         return family[0]
-    base = next((pack for pack in family if not pack.uses), family[0])
+    base = _base(family)
     cited = tuple(dict.fromkeys(phrase for pack in (base, *family) for phrase in pack.source.cited_as))
     vocabularies = [pack.vocabulary for pack in family]
     return replace(
@@ -51,6 +51,15 @@ def merged(family: Sequence[RulePack]) -> RulePack:
         rules=tuple(rule for pack in family for rule in pack.rules),
         state="+".join(pack.state for pack in family) if all(pack.state for pack in family) else "",
     )
+
+
+def answered(packs: Sequence[RulePack]) -> str:
+    """The number of the text that a programme is first of all held against: what it should answer."""
+    return _base(families(packs)[0]).source.number
+
+
+def _base(family: Sequence[RulePack]) -> RulePack:
+    return next((pack for pack in family if not pack.uses), family[0])
 
 
 def _share(one: RulePack, other: RulePack) -> bool:

@@ -34,6 +34,10 @@ _VIETNAMESE: Mapping[str, str] = {
     "reason.below_threshold": "Thấp hơn mức yêu cầu.",
     "reason.not_stated": "Văn bản không nêu nội dung này.",
     "reason.not_stated.summary": "Bản tóm tắt không nêu; cần đối chiếu với toàn văn.",
+    "reason.not_stated.nature": "Văn bản này không nêu và không phải là chương trình, kế hoạch thực hiện "
+    "{source}; cần đối chiếu với chương trình của tỉnh.",
+    "reason.not_a_programme": "Nhưng văn bản này không phải là chương trình, kế hoạch, nên đây chưa phải là "
+    "cam kết của tỉnh.",
     "reason.not_stated.unread": "Các trang đọc được không nêu; cần xem trang {pages} (không đọc được).",
     "reason.incomplete": "Mới nêu một phần.",
     "reason.incomplete.missing": "Mới nêu một phần; còn thiếu: {missing}.",
@@ -171,6 +175,15 @@ _VIETNAMESE: Mapping[str, str] = {
     "anchor.footnote": "chú thích {number}",
     "anchor.endnote": "chú thích cuối {number}",
     "anchor.textbox": "khung chữ {number}",
+    # What a document is, where it is not the programme that is asked for.
+    "nature": "Văn bản này không phải là chương trình, kế hoạch thực hiện {source} mà là {what}; những gì "
+    "văn bản nêu vẫn được đọc và đối chiếu, nhưng không được tính là đạt hay chưa đạt.",
+    "nature.report": "báo cáo kết quả",
+    "nature.notice": "thông báo, giấy mời hoặc kết luận",
+    "nature.central": "văn bản của Trung ương",
+    "nature.other": "văn bản loại khác",
+    "nature.other_resolution": "Văn bản này thực hiện {answers}, không phải {source}; cam kết nêu ở đây "
+    "vẫn được đối chiếu, còn điều không nêu thì cần xem chương trình thực hiện {source} của tỉnh.",
     # How the text was come by.
     "origin.unread": "Không đọc được trang {pages} (trên {count} trang): những trang này không có lớp chữ. "
     "Điều không thấy ở các trang còn lại được để lại cho người xem xét.",
@@ -246,10 +259,13 @@ _VIETNAMESE: Mapping[str, str] = {
     "against": "Đối chiếu với {source} (bộ quy tắc {pack} {version})",
     "against.draft": "Đối chiếu với {source} (bộ quy tắc {pack} {version}, bản dự thảo chưa thẩm định)",
     "unsaid": "Bản tóm tắt không nêu, cần đối chiếu với toàn văn ({count}):",
+    "unsaid.nature": "Văn bản này không nêu và không phải là chương trình cần đối chiếu, cần xem chương trình "
+    "của tỉnh ({count}):",
     "unsaid.unread": "Các trang đọc được không nêu, cần xem trang {pages} ({count}):",
     # Diagnostics.
     "fault.not_programme": "không giống một chương trình hay kế hoạch: không thấy mục tiêu, cam kết hay nhóm "
     "nhiệm vụ nào; nếu vẫn muốn kiểm tra, hãy thêm --document-type full",
+    "fault.nature": "Không thấy mục tiêu, cam kết hay nhóm nhiệm vụ nào.",
     "fault.engine": "máy suy luận không cho kết quả tin cậy ({why}); hãy chạy lại với --engine reference",
     "notice.fallback": "ở đây không có durable-rules nên máy suy luận tham chiếu làm thay; báo cáo "
     "không khác gì",
@@ -316,6 +332,10 @@ _ENGLISH: Mapping[str, str] = {
     "reason.below_threshold": "Below what is required.",
     "reason.not_stated": "The document does not state it.",
     "reason.not_stated.summary": "The summary does not state it; hold it against the full text.",
+    "reason.not_stated.nature": "The document does not state it, and is no programme to carry out {source}; "
+    "hold it against the province's programme.",
+    "reason.not_a_programme": "But this document is no programme or plan, so it is no pledge of the "
+    "province yet.",
     "reason.not_stated.unread": "The pages that could be read do not state it; look at page {pages}, which "
     "could not be read.",
     "reason.incomplete": "Stated in part only.",
@@ -442,6 +462,14 @@ _ENGLISH: Mapping[str, str] = {
     "anchor.footnote": "footnote {number}",
     "anchor.endnote": "endnote {number}",
     "anchor.textbox": "text box {number}",
+    "nature": "This document is no programme or plan to carry out {source} but {what}; what it states is "
+    "read and compared all the same, and counts neither as met nor as not met.",
+    "nature.report": "a report on results",
+    "nature.notice": "a notice, an invitation or a conclusion",
+    "nature.central": "a text of the central bodies",
+    "nature.other": "a document of another kind",
+    "nature.other_resolution": "This document carries out {answers} and not {source}; what it pledges is "
+    "compared all the same, and for what it does not state the province's programme for {source} has to be looked up.",
     "origin.unread": "Page {pages} (of {count}) could not be read: no text layer. What the other pages "
     "do not state is left for a person to decide.",
     "origin.recognised": "Page {pages} was read from a picture (OCR); hold its figures against the original.",
@@ -515,9 +543,12 @@ _ENGLISH: Mapping[str, str] = {
     "against": "Held against {source} (rule pack {pack} {version})",
     "against.draft": "Held against {source} (rule pack {pack} {version}, a draft that nobody has verified)",
     "unsaid": "Not stated in the summary, to be held against the full text ({count}):",
+    "unsaid.nature": "Not stated here, in a document that is not the programme asked for; to be held against "
+    "the province's programme ({count}):",
     "unsaid.unread": "Not stated on the pages that could be read, to be looked up on page {pages} ({count}):",
     "fault.not_programme": "does not look like a programme or plan: no target, commitment or task group "
     "was found; to check it all the same, add --document-type full",
+    "fault.nature": "No target, commitment or task group was found.",
     "fault.engine": "the rule engine gave no reliable answer ({why}); run again with --engine reference",
     "notice.fallback": "durable-rules is not installed here, so the reference engine answers; the report is "
     "the same",

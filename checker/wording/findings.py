@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
-from checker.programme import Commitment, Target, TaskGroup
-from checker.report import MOST_FIGURES, Finding
+from checker.programme import WITHOUT_PLEDGES, Commitment, Target, TaskGroup
+from checker.report import MOST_FIGURES, Finding, Outcome
 from checker.rulepack.model import (
     Bilingual,
     CompletenessRequirement,
@@ -65,7 +66,8 @@ class Wording:
         }
         reason = self._reason(finding)
         more = [*self._mended(finding), *self._omitted(finding), *self._already(finding)]
-        remedy = self._say(rule.remedy).format(**values) if finding.outcome in _TO_MEND else None
+        mend = finding.outcome in _TO_MEND and finding.nature not in WITHOUT_PLEDGES
+        remedy = self._say(rule.remedy).format(**values) if mend else None
         return FindingWords(
             title=self._say(rule.title),
             citation=citation_text(self._source, rule.clauses, self._language),
@@ -169,6 +171,10 @@ class Wording:
         return pattern.format(numbers=", ".join(map(str, ordered)))
 
     def _reason(self, finding: Finding) -> str:
+        if finding.compared is not None:
+            met: Outcome = "pass" if finding.compared in ("meets", "exceeds") else "fail"
+            alone = replace(finding, outcome=met, reason=finding.compared, compared=None)
+            return f"{self._reason(alone)} {self._words['reason.not_a_programme']}"
         if finding.unasked is not None:
             return self._words[f"unasked.{finding.unasked}"].format(source=self._source)
         if isinstance(finding.rule.requires, ConsistencyRequirement):
@@ -179,6 +185,8 @@ class Wording:
         if finding.reason == "not_stated" and finding.outcome == "review":
             if finding.unread:
                 return self._words["reason.not_stated.unread"].format(pages=spans_text(finding.unread))
+            if finding.nature is not None:
+                return self._words["reason.not_stated.nature"].format(source=self._source)
             return self._words["reason.not_stated.summary"]
         if finding.reason == "incomplete" and finding.missing:
             missing = "; ".join(self._missing(finding, part) for part in finding.missing)
