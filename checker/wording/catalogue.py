@@ -259,8 +259,8 @@ _VIETNAMESE: Mapping[str, str] = {
     "against": "Đối chiếu với {source} (bộ quy tắc {pack} {version})",
     "against.draft": "Đối chiếu với {source} (bộ quy tắc {pack} {version}, bản dự thảo chưa thẩm định)",
     "unsaid": "Bản tóm tắt không nêu, cần đối chiếu với toàn văn ({count}):",
-    "unsaid.nature": "Văn bản này không nêu và không phải là chương trình cần đối chiếu, cần xem chương trình "
-    "của tỉnh ({count}):",
+    "unsaid.nature": "Văn bản này không nêu và không phải là chương trình cần đối chiếu, cần xem chương "
+    "trình của tỉnh ({count}):",
     "unsaid.unread": "Các trang đọc được không nêu, cần xem trang {pages} ({count}):",
     # Diagnostics.
     "fault.not_programme": "không giống một chương trình hay kế hoạch: không thấy mục tiêu, cam kết hay nhóm "
@@ -469,7 +469,7 @@ _ENGLISH: Mapping[str, str] = {
     "nature.central": "a text of the central bodies",
     "nature.other": "a document of another kind",
     "nature.other_resolution": "This document carries out {answers} and not {source}; what it pledges is "
-    "compared all the same, and for what it does not state the province's programme for {source} has to be looked up.",
+    "compared all the same; for what it does not state, look at the province's programme for {source}.",
     "origin.unread": "Page {pages} (of {count}) could not be read: no text layer. What the other pages "
     "do not state is left for a person to decide.",
     "origin.recognised": "Page {pages} was read from a picture (OCR); hold its figures against the original.",
