@@ -21,10 +21,10 @@ _MENTIONS: Final = 8
 GAP: Final = r"(?:\s{3,}|\t)"
 _EDGE: Final = re.compile(rf"{GAP}|\|")
 
-_TYPES: Final = "ctrhđ|ctr|kh|nq|đa|pa|qđ|ct|kl|qc|tb|hd|bc|ttr|cv|gm|nđ|tt|cđ"
+TYPES: Final = "ctrhđ|ctr|kh|nq|đa|pa|qđ|ct|kl|qc|tb|hd|bc|ttr|cv|gm|nđ|tt|cđ"
 _ISSUER: Final = r"[a-zđ]{2,}(?:\s?[-.]\s?[a-zđ]{2,}|[0-9]+)*"
-_PARTY: Final = rf"[0-9]{{1,4}}\s*[-–]\s*(?P<party>{_TYPES})\s*/\s*{_ISSUER}"
-_STATE: Final = rf"[0-9]{{1,5}}(?:\s*/\s*(?:19|20)[0-9]{{2}})?\s*/\s*(?P<state>{_TYPES})\s*[-–]\s*{_ISSUER}"
+_PARTY: Final = rf"[0-9]{{1,4}}\s*[-–]\s*(?P<party>{TYPES})\s*/\s*{_ISSUER}"
+_STATE: Final = rf"[0-9]{{1,5}}(?:\s*/\s*(?:19|20)[0-9]{{2}})?\s*/\s*(?P<state>{TYPES})\s*[-–]\s*{_ISSUER}"
 #: A letter has no mark of a type: "1256/UBND-KGVX".
 _LETTER: Final = r"[0-9]{1,5}\s*/\s*(?:ubnd|hđnd|s[a-zđ]{2,}|vp[a-zđ]*)(?:\s*[-–]\s*[a-zđ]{2,})?"
 _NUMBER: Final = re.compile(rf"(?<![\w/-])(?:{_PARTY}|{_STATE}|{_LETTER})(?![\w/])")
@@ -108,8 +108,8 @@ def issued(folded: str, number: re.Match[str] | None) -> str | None:
             found = _PLACE_AND_DATE.match(column)
             if found and not (found["place"] and _NO_PLACE.search(found["place"])):
                 return _iso(found.groups()[1:])
-            if _BLANK_DATE.search(column) and not _DATE_WORDS.search(column):
-                return None
+        if _BLANK_DATE.search(line) and not _DATE_WORDS.search(line):
+            return None
     portal = _PORTAL_DATE.search(head)
     if portal:
         return _iso(portal.groups())

@@ -11,7 +11,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from checker.extraction.heads import HEAD, issued, own_number
+from checker.extraction.heads import HEAD, TYPES, issued, own_number
 from checker.extraction.reading import Reading
 from checker.programme import DocumentFacts, Nature
 from checker.rulepack.model import Source
@@ -54,7 +54,7 @@ _PART: Final = re.compile(r"(?:[IVX]+|[0-9]+)\s*[.)-]|(?:PHẦN|Phần|CHƯƠNG|
 _PROGRAMME_TITLE: Final = re.compile(
     r"^[ \t*#|]*(?:CHƯƠNG TRÌNH HÀNH ĐỘNG|CHƯƠNG TRÌNH|KẾ HOẠCH|ĐỀ ÁN)[ \t*|]*$", re.MULTILINE
 )
-_TYPE_MARK: Final = re.compile(r"[0-9]\s*[-–/]\s*([a-zđ]+)\s*[-–/]")
+_TYPE_MARK: Final = re.compile(rf"[0-9]\s*[-–/]\s*({TYPES})\s*[-–/]")
 _SPEECH: Final = re.compile(r"^[\s*-]*kính thưa\b", re.MULTILINE)
 #: When a page was set.
 _NEWS: Final = re.compile(
@@ -108,12 +108,13 @@ def characterised(reading: Reading, facts: DocumentFacts, source: Source, *, cen
     title = _title(reading)
     asked = _asked(source)
     cited = _cited(reading, facts, source, asked)
-    answers = _carried_out(reading.folded, title, cited)
+    said = _carried_out(reading.folded, title, cited)
+    answers = said.number if said else None
     nature = _by_form(reading, facts, title)
     if nature is not None:
         return replace(_of_its_head(reading.folded, facts), nature=nature, answers=answers)
-    if answers is not None and facts.kind in ("programme", "plan", "resolution"):
-        nature = "answer" if answers.casefold() in asked else "other_resolution"
+    if said is not None and facts.kind in ("programme", "plan", "resolution"):
+        nature = "answer" if said.own else "other_resolution"
     elif not cited and _is_news_of_other_things(reading.folded, facts):
         nature = "other"
     return replace(facts, nature=nature, answers=answers)
@@ -140,14 +141,17 @@ def _compact(number: str) -> str:
 def _cited(reading: Reading, facts: DocumentFacts, source: Source, asked: Set[str]) -> list[_Cited]:
     """The texts that are named, in order: the pack's own as its phrases find it, others by their numbers."""
     own = [reading.phrase(match.start, match.end) for match in reading.matches if match.key.kind == "cited"]
-    found = [_Cited(start, source.number, own=True) for start, _ in own]
+    found: list[_Cited] = []
+    told: set[int] = set()
     for match in (*_NUMBERED.finditer(reading.folded), *_SHORT.finditer(reading.folded)):
-        if any(start < match.end() and match.start() < end for start, end in own):
-            continue
         number = "".join(reading.text[slice(*match.span("number"))].split()).replace("–", "-")
         number += "-NQ/TW" if number.isdigit() else ""
-        if facts.number is None or number.casefold() != facts.number.casefold():
-            found.append(_Cited(match.start(), number, own=number.casefold() in asked))
+        if facts.number is not None and number.casefold() == facts.number.casefold():
+            continue
+        over = {start for start, end in own if start < match.end() and match.start() < end}
+        told |= over
+        found.append(_Cited(match.start(), number, own=bool(over) or number.casefold() in asked))
+    found += [_Cited(start, source.number, own=True) for start, _ in own if start not in told]
     return sorted(found)
 
 
@@ -204,25 +208,25 @@ def _mark(number: str | None) -> str:
     return found[1] if found else "cv"
 
 
-def _carried_out(folded: str, title: _Heading | None, cited: Sequence[_Cited]) -> str | None:
+def _carried_out(folded: str, title: _Heading | None, cited: Sequence[_Cited]) -> _Cited | None:
     """The text that title, recital or the first sentence on what was issued say is carried out."""
     entitled = _cited_in_title(folded, title, cited) if title else None
     if entitled is not None and (entitled.own or _PARTY.search(entitled.number)):
-        return entitled.number
+        return entitled
     behind = title.end if title else 0
     recited = _cited_in_recital(folded, behind, cited) if title else None
     if entitled is not None:
         # the state's or the province's own text may carry out the pack's
-        return recited.number if recited and recited.own else entitled.number
+        return recited if recited and recited.own else entitled
     if recited is not None:
-        return recited.number
+        return recited
     for match in _ISSUED.finditer(folded, 0, 2 * HEAD):
         end = _sentence_end(folded, match.end())
         said = [
             each for each in cited if match.end() - _WITHIN < each.start < end and each.start > match.start()
         ]
         if said:
-            return next((each for each in said if each.own), said[0]).number
+            return next((each for each in said if each.own), said[0])
     return None
 
 

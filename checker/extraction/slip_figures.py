@@ -29,6 +29,11 @@ _YEAR: Final = re.compile(r"(?:19[5-9]|20[0-9])[0-9]\Z")
 _DATE: Final = re.compile(
     r"(?:0?[1-9]|[12][0-9]|3[01])[/.](?:0?[1-9]|1[0-2])(?P<year>[/.](?:19|20)[0-9]{2})?\Z"
 )
+_LABEL_BEHIND: Final = re.compile(r"số\s?:?\s{0,3}\Z")
+_MARK_AHEAD: Final = re.compile(
+    r"\s?[-–/]\s?(?:ctr|ctrhđ|kh|nq|đa|pa|qđ|ct|kl|tb|hd|bc|ttr|cv|gm)\s?[-–/]\s?[a-zđ]{2}"
+)
+_MONTH_AHEAD: Final = re.compile(r"\s?(?:tháng|năm)(?![^\W_])")
 #: "lO%", "lOO%": no digit is left, and yet it is no word.
 _HUNDRED: Final = re.compile(r"[lI][oO]{1,2}\Z")
 
@@ -94,7 +99,8 @@ class _Figures:
             if run is None or run.end() <= done or self.text[run.start() - 1 : run.start()] == "/":
                 continue  # the last is a piece of a percent sign
             start, done = run.span()
-            if self._stands_free(start, done) and self._is_figure(run[0], start, done):
+            certain = self._stands_free(start, done) and self._is_figure(run[0], start, done)
+            if certain or self._is_of_the_head(run[0], start, done):
                 end = done + self.text.startswith("%", done)
                 yield self._mend(start, end, run[0].translate(_DIGITS), start, done)
             elif (tail := _TAIL.match(self.folded, done)) or any(map(str.isdigit, run[0])):
@@ -141,6 +147,15 @@ class _Figures:
         if behind not in self.book.before_figures and behind not in _SIGNS:
             return False
         return (digits > 0 and unit) or (run[0] in "oO" and _BELOW_ONE.match(meant) is not None)
+
+    def _is_of_the_head(self, run: str, start: int, end: int) -> bool:
+        """ "Số O7-CTr/TU", "ngày O5 tháng 02": the number of a document, a day or a month."""
+        if "." in run or "/" in run or len(run) > 4 or not any(map(str.isdigit, run)):
+            return False
+        if _MARK_AHEAD.match(self.folded, end):
+            return _LABEL_BEHIND.search(self.folded[max(0, start - _AROUND) : start]) is not None
+        day = _MONTH_AHEAD.match(self.folded, end) and self._behind(start) in ("ngày", "tháng")
+        return bool(day) and 1 <= int(run.translate(_DIGITS)) <= 31
 
     def _in_running_text(self, start: int) -> bool:
         """Whether a word or the dash of a range stands right before it, in a line without columns."""

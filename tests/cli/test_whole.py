@@ -92,3 +92,56 @@ def test_every_rule_of_the_pack_can_be_shown_in_both_languages() -> None:
             status, page, errors = run("rules", "show", rule.id, "--lang", language)
             assert (status, errors) == (0, "")
             assert f"nq57/{rule.id}" in page
+
+
+REPORT = """TỈNH ỦY KON TUM
+Số: 145-BC/TU
+Kon Tum, ngày 15 tháng 3 năm 2025
+
+BÁO CÁO
+kết quả thực hiện Nghị quyết số 57-NQ/TW của Bộ Chính trị
+
+I. KẾT QUẢ
+Đã thành lập Ban Chỉ đạo của tỉnh về khoa học, công nghệ và chuyển đổi số.
+II. NHIỆM VỤ
+Đến năm 2O30, kinh tế số đạt tối thiểu 3O% GRDP của tinh.
+"""
+
+
+def test_a_report_on_results_is_said_to_be_one_and_passes_nothing(draft: Path) -> None:
+    (draft.parent / "bc.txt").write_text(REPORT, encoding="utf-8")
+    run = CliRunner().invoke(cli, ["check", "bc.txt", "--format", "json"])
+    assert run.exit_code == 0
+    checked = json.loads(run.stdout)["programmes"][0]
+    assert (checked["document"]["nature"], checked["document"]["answers"]) == ("report", "57-NQ/TW")
+    assert (checked["summary"]["pass"], checked["summary"]["fail"]) == (0, 0)
+    found = next(one for one in checked["findings"] if one["rule"] == "nq57/digital-economy-2030")
+    assert (found["reason"], found["compared"], found["slips"][-1]["read"]) == (
+        "not_a_programme",
+        "meets",
+        "30%",
+    )
+    (line,) = run.stderr.splitlines()
+    assert line.startswith("checker: bc.txt: Văn bản này không phải là chương trình, kế hoạch")
+    run = CliRunner().invoke(cli, ["check", "bc.txt", "--lang", "en"])
+    heading = " ".join(run.stdout.split())
+    assert "This document is no programme or plan to carry out 57-NQ/TW but a report on results" in heading
+
+
+def test_a_notice_that_states_nothing_is_named_for_what_it_is(draft: Path) -> None:
+    notice = "GIẤY MỜI\ndự Hội nghị sơ kết\n\nKính mời đồng chí.\n"
+    (draft.parent / "tb.txt").write_text(notice, encoding="utf-8")
+    run = CliRunner().invoke(cli, ["check", "tb.txt"])
+    assert run.exit_code == 2
+    assert "thông báo, giấy mời hoặc kết luận" in run.stderr
+    assert "Không thấy mục tiêu" in run.stderr
+
+
+def test_a_draft_with_slips_keeps_them_as_data(draft: Path) -> None:
+    draft.write_text(DRAFT.replace("25%", "2S%").replace("ít nhất 3%", "ít nhất 3 °/o"), encoding="utf-8")
+    written = CliRunner().invoke(cli, ["parse", "draft.txt"]).stdout
+    assert 'read: "%"' in written
+    (draft.parent / "data.yaml").write_text(written, encoding="utf-8")
+    checked = json.loads(CliRunner().invoke(cli, ["check", "data.yaml", "--format", "json"]).stdout)
+    share = next(one for one in checked["programmes"][0]["findings"] if one["rule"] == "nq57/budget-share")
+    assert (share["outcome"], share["slips"][0]["evidence"]["quote"]) == ("pass", "°/o")

@@ -16,7 +16,10 @@ from checker.programme import (
     DocumentKind,
     DocumentType,
     Evidence,
+    Nature,
+    Origin,
     Programme,
+    Slip,
     Target,
     TaskGroup,
 )
@@ -78,6 +81,11 @@ programmes = st.builds(
         number=st.one_of(st.none(), texts),
         issued=st.one_of(st.none(), st.dates().map(lambda day: day.isoformat())),
         type=st.sampled_from(get_args(DocumentType)),
+        nature=st.one_of(st.none(), st.sampled_from(get_args(Nature))),
+        answers=st.one_of(st.none(), texts),
+    ),
+    origin=st.builds(
+        Origin, slips=st.lists(st.builds(Slip, read=texts, evidence=evidences()), max_size=2).map(tuple)
     ),
     targets=st.lists(targets(), max_size=2).map(tuple),
     baselines=st.lists(targets(), max_size=1).map(tuple),

@@ -90,7 +90,13 @@ def test_a_news_item_tells_number_and_date_in_its_sentence() -> None:
         "quyết 57-NQ/TW."
     )
     assert facts(text) == DocumentFacts(
-        kind="programme", number="33-CTr/TU", issued="2025-02-20", type="summary"
+        kind="programme",
+        number="33-CTr/TU",
+        issued="2025-02-20",
+        type="summary",
+        level="province",
+        nature="answer",
+        answers="57-NQ/TW",
     )
 
 
@@ -150,3 +156,100 @@ def test_columns_may_be_parted_by_a_tab() -> None:
     found = facts(text + "Nơi nhận:\tT/M BAN THƯỜNG VỤ\n- Lưu Văn phòng Tỉnh ủy.\tBÍ THƯ\n")
     assert (found.number, found.issued, found.type) == ("45-CTr/TU", "2025-03-15", "full")
     assert facts("TỈNH ỦY KON TUM\tSố 45-CTr/TU\n\tngày 15 tháng 3 năm 2025\n").issued == "2025-03-15"
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("Số 33-CTr/TU", "33-CTr/TU"), ("Số: 33-CTr/TU", "33-CTr/TU"), ("SỐ 33-CTR/TU", "33-CTR/TU"),
+        ("Số 33 - CTr / TU", "33-CTr/TU"), ("Số 33–CTr/TU", "33–CTr/TU"),
+        ("Số: 344 / KH-UBND", "344/KH-UBND"),
+        ("Số: 05/ĐA-UBND", "05/ĐA-UBND"), ("Số 12-PA/TU", "12-PA/TU"), ("Số 11-CTrHĐ/TU", "11-CTrHĐ/TU"),
+        ("Số 07-CTr/ĐU", "07-CTr/ĐU"), ("Số 07-CTr/HU", "07-CTr/HU"),
+        ("Số: 20/2025/NQ-HĐND", "20/2025/NQ-HĐND"),
+        ("Số: 15/KH-SKHCN", "15/KH-SKHCN"), ("Số O7-CTr/TU", "07-CTr/TU"), ("Số: l2-KH/TU", "12-KH/TU"),
+        ("Số 3O-CTr/TU", "30-CTr/TU"), ("| Số 33-CTr/TU |", "33-CTr/TU"), ("* Số 33-CTr/TU", "33-CTr/TU"),
+        ("Số hiệu: 33-CTr/TU", "33-CTr/TU"), ("Số hiệu: 33-CTr/TU | Ngày ban hành: 15/3/2025", "33-CTr/TU"),
+        ("Số, ký hiệu: 344/KH-UBND", "344/KH-UBND"), ("Số/Ký hiệu\n344/KH-UBND", "344/KH-UBND"),
+        ("Số ký hiệu | 344/KH-UBND", "344/KH-UBND"),
+    ],
+)  # fmt: skip
+def test_a_number_is_read_in_every_form_that_heads_and_portals_have(line: str, number: str) -> None:
+    assert facts(head(line)).number == number
+
+
+@pytest.mark.parametrize(
+    ("date", "iso"),
+    [
+        ("Kon Tum, ngày 05 tháng 02 năm 2025", "2025-02-05"),
+        ("Kon Tum, ngày 5 tháng 2 năm 2025", "2025-02-05"),
+        ("Kon Tum ngày 05 tháng 02 năm 2025", "2025-02-05"),
+        ("*Kon Tum, ngày 05 tháng 02 năm 2025*", "2025-02-05"),
+        ("Kon Tum, ngày05 tháng02 năm2025", "2025-02-05"),
+        ("Kon Tum, ngày O5 tháng 02 năm 2O25", "2025-02-05"),
+        ("ngày 05 tháng 02 năm 2025", "2025-02-05"),
+        ("TP. Kon Tum, ngày 05 tháng 02 năm 2025", "2025-02-05"),
+        ("Kon Tum, ngày     tháng 02 năm 2025", None),
+        ("Kon Tum, ngày __ tháng __ năm 2025", None),
+        ("Kon Tum, ngày 05 tháng … năm 2025", None),
+        ("Thứ Ba, ngày 05 tháng 02 năm 2025", None),
+        ("của Bộ Chính trị, ngày 22 tháng 12 năm 2024", None),
+    ],
+)
+def test_a_date_is_read_where_it_is_the_documents_own(date: str, iso: str | None) -> None:
+    assert facts(head(date=date)).issued == iso
+
+
+def test_a_blank_date_is_not_filled_from_elsewhere() -> None:
+    body = "Chương trình hành động số 45-CTr/TU, ngày 01/3/2025 thay thế các văn bản trước."
+    assert facts(head(date="Kon Tum, ngày     tháng     năm 2025", body=body)).issued is None
+
+
+def test_one_line_may_hold_number_place_and_date() -> None:
+    text = "TỈNH ỦY KON TUM\nSố 45-CTr/TU Kon Tum, ngày 15 tháng 3 năm 2025\n\nCHƯƠNG TRÌNH HÀNH ĐỘNG\n"
+    found = facts(text)
+    assert (found.number, found.issued) == ("45-CTr/TU", "2025-03-15")
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "issued"),
+    [
+        ("Số hiệu: 33-CTr/TU | Ngày ban hành: 20/02/2025\n\nChương trình", "33-CTr/TU", "2025-02-20"),
+        ("Số hiệu: 33-CTr/TU\nNgày ban hành: 20/02/2025\nNgày hiệu lực: 01/3", "33-CTr/TU", "2025-02-20"),
+        ("Ngày đăng: 21/02/2025\nSố hiệu: 33-CTr/TU\nNgày ký: 20-02-2025", "33-CTr/TU", "2025-02-20"),
+        ("Kế hoạch số 98/KH-UBND của UBND tỉnh Kon Tum\n\nNgày 18/4/2025, UBND tỉnh ban hành Kế hoạch số "
+         "98/KH-UBND.", "98/KH-UBND", "2025-04-18"),
+        ("Chương trình hành động số 06-CTr/TU ngày 10/9/2025 của Tỉnh ủy\n\nKinh tế số 30%", "06-CTr/TU",
+         "2025-09-10"),
+        ("Ngày 20/02/2025, Tỉnh ủy Kon Tum đã ban hành Chương trình hành động thực hiện Nghị quyết 57.", None,
+         "2025-02-20"),
+        ("Ngày 22/12/2024, Bộ Chính trị ban hành Nghị quyết 57; tỉnh ban hành Kế hoạch.", None, None),
+        ("Ngày 20/02/2025, tỉnh họp. Tỉnh ủy ban hành Chương trình hành động.", None, None),
+        ("Ngày 09/01/2025, Chính phủ ban hành Chương trình hành động của Chính phủ.", None, None),
+    ],
+)  # fmt: skip
+def test_portals_and_running_text_tell_number_and_date(
+    text: str, number: str | None, issued: str | None
+) -> None:
+    found = facts(text)
+    assert (found.number, found.issued) == (number, issued)
+
+
+@pytest.mark.parametrize(
+    ("number", "kind"),
+    [
+        ("Số 145-BC/TU", "other"), ("Số 12-TB/TU", "other"), ("Số 8-GM/TU", "other"),
+        ("Số 30-KL/TU", "other"),
+        ("Số: 300/TTr-UBND", "other"), ("Số 90-CV/TU", "other"), ("Số: 1256/UBND-KGVX", "other"),
+        ("Số 20-QĐ/TU", "other"), ("Số 5-CT/TU", "other"),
+    ],
+)  # fmt: skip
+def test_the_number_of_another_paper_is_of_another_kind(number: str, kind: str) -> None:
+    found = facts(head(number))
+    assert found.kind == kind
+    assert found.number == "".join(number.removeprefix("Số").lstrip(": ").split())
+
+
+def test_a_bullet_that_names_a_plan_does_not_name_the_document() -> None:
+    text = "Các văn bản liên quan:\n- Kế hoạch số 80-KH/TU ngày 01/3/2025 của Tỉnh ủy;\n"
+    assert facts(text).number is None

@@ -80,6 +80,8 @@ def mended(text: str) -> list[tuple[str | None, str]]:
         ("Họp ngày lO/10 tại tỉnh.", "lO/10", "10/10"),
         ("Ký ngày O5/3/2025.", "O5/3/2025", "05/3/2025"),
         ("Chỉ số HDI đạt trên O,7.", "O,7", "0,7"),
+        ("Số O7-CTr/TU", "O7", "07"),
+        ("Kon Tum, ngày O5 tháng 02 năm 2025", "O5", "05"),
         ("Có trên 1O doanh nghiệp công nghệ số.", "1O", "10"),
         ("Có trên 1.5OO doanh nghiệp công nghệ số.", "1.5OO", "1.500"),
         # spaces in a number, and signs in pieces

@@ -94,4 +94,6 @@ def test_a_programme_is_written_with_every_field() -> None:
         "issued": "2025-03-05",
         "type": "full",
         "level": None,
+        "nature": None,
+        "answers": None,
     }
