@@ -17,6 +17,8 @@ from typing import Final
 HEAD: Final = 3000
 #: Where so many mentions of the document's own number give no date, none does.
 _MENTIONS: Final = 8
+#: A longer line is a paragraph.
+_HEAD_LINE: Final = 200
 #: What parts two columns of a head or a signature block.
 GAP: Final = r"(?:\s{3,}|\t)"
 _EDGE: Final = re.compile(rf"{GAP}|\|")
@@ -120,14 +122,11 @@ def issued(folded: str, number: re.Match[str] | None) -> str | None:
 
 
 def _columns(line: str) -> Iterator[str]:
-    """The columns of a line of a head, without the number that may stand in them."""
-    if len(line) < 200:
+    """The columns of a line of a head, without the number that may stand before the date in them."""
+    if len(line) < _HEAD_LINE and "ngày" in line:
         for column in _EDGE.split(line):
-            yield (
-                re.sub(rf"{_LABEL}\Z", "", _NUMBER.sub("", column, count=1).strip())
-                if "/" in column
-                else column
-            )
+            number = _NUMBER.search(column)
+            yield column[number.end() :] if number else column
 
 
 def _said_with(folded: str, number: re.Match[str]) -> str | None:

@@ -49,7 +49,7 @@ _FIRST: Final = 4
 _TITLE_LENGTH: Final = 300
 _ANY_TITLE: Final = re.compile("|".join(rf"(?:{words})\b" for words, _ in _TITLES))
 _TITLE_BLOCK: Final = 700
-_PART: Final = re.compile(r"(?:[IVX]+|[0-9]+)\s*[.)-]|(?:PHẦN|Phần|CHƯƠNG|Chương) ")
+_PART: Final = re.compile(r"(?:[IVX]+|[0-9]+)\s*[.)-]|(?:PHẦN|Phần|CHƯƠNG|Chương) |[*_ ]*Căn cứ\b")
 #: The title of a programme that stands alone in its line.
 _PROGRAMME_TITLE: Final = re.compile(
     r"^[ \t*#|]*(?:CHƯƠNG TRÌNH HÀNH ĐỘNG|CHƯƠNG TRÌNH|KẾ HOẠCH|ĐỀ ÁN)[ \t*|]*$", re.MULTILINE
@@ -175,7 +175,7 @@ def _title(reading: Reading) -> _Heading | None:
 
 
 def _whole_title(reading: Reading, start: int, end: int) -> _Heading:
-    """A title up to a rule, a blank line behind its second line, or where it is long enough."""
+    """A title up to a rule, a recital, or a blank line behind its second line; where it is long enough."""
     lines = 1
     while end < min(len(reading.text), start + _TITLE_BLOCK):
         following = reading.text.find("\n", end + 1)
