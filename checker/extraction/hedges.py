@@ -40,6 +40,8 @@ _GROWS: Final = frozenset(
 )
 #: In a clause that never ends a hedge reaches no further than so many items.
 _FAR: Final = 80
+#: How many words may stand between "nghiên cứu" and the task that is only studied.
+_TASK: Final = 12
 _NEAR: Final = 16
 _QUOTED: Final = 12
 
@@ -64,7 +66,7 @@ class Hedges:
     def of_figure(self, clause: Clause, first: int, at: int, reach: int) -> Hedge | None:
         """What takes back a figure at `at` to `reach`, stated from item `first` on; None where it is set."""
         for start, end, cue in self._between(max(clause.start, at - _FAR), at):
-            if self._governs(cue, start, end, at, clause):
+            if self._governs(cue, start, end, first, at, clause):
                 return Hedge(start, end, cue == "refused")
         last = min(clause.end, reach + _FAR)
         for start, end, cue in self._between(reach, last):
@@ -82,7 +84,7 @@ class Hedges:
             if cue == "condition":
                 if self._words[first] != "khi" and not self._contrasts(last, start):
                     return True
-            elif cue in ("studied", "possible") and "," not in between and len(between) <= _NEAR // 2:
+            elif cue in ("studied", "possible") and "," not in between and len(between) <= _TASK:
                 # "tham mưu, đề xuất thành lập": how a task is given
                 return self._words[max(0, first - 2) : first] != ["mưu", ","]
         return any(
@@ -93,14 +95,14 @@ class Hedges:
     def _between(self, start: int, end: int) -> list[tuple[int, int, Cue]]:
         return self._cues[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    def _governs(self, cue: Cue, start: int, end: int, at: int, clause: Clause) -> bool:
-        """Whether a hedge in front of a figure reaches it."""
+    def _governs(self, cue: Cue, start: int, end: int, first: int, at: int, clause: Clause) -> bool:
+        """Whether a hedge in front of a figure, which is stated from item `first` on, reaches it."""
         words = self._words
         if cue == "condition":
             if words[start] == "khi" and start - clause.start > 1:
                 return False  # "thủ tục khi đủ điều kiện được cung cấp trực tuyến, tỷ lệ ... đạt 80%"
             return not self._contrasts(end, at)
-        if cue == "pending" or (cue == "refused" and end == at):
+        if cue == "pending" or (cue == "refused" and end == at and words[end - 1] == "thể"):
             return False  # "không thể thấp hơn 3%" denies what is less
         between = words[end:at]
         promised = any(pair in _PROMISES for pair in pairwise(between)) or "phải" in between
@@ -108,11 +110,10 @@ class Hedges:
             return False
         if cue == "asked":
             return True
-        if cue in ("possible", "refused"):
-            able = words[end - 1] in ("thể", "năng") and words[end] not in _LEADS
-            near = self._same_task(between) and len(between) <= _NEAR
-            return near and not (cue == "possible" and able)
-        return self._same_task(between)
+        able = words[end - 1] in ("thể", "năng") and cue == "possible"
+        if able and (words[end] not in _LEADS or len(between) > _NEAR):
+            return False
+        return self._same_task(words[end : min(first, at)])
 
     @staticmethod
     def _same_task(between: list[str]) -> bool:
@@ -121,7 +122,8 @@ class Hedges:
         done = 0
         for index, word in enumerate(between):
             if word == ",":
-                if index - done > 3 and between[index + 1 : index + 2] != [] and between[index + 1] in _TASKS:
+                follows = between[index + 1 : index + 3]
+                if index - done > 3 and follows and follows[0] in _TASKS and follows != ["trong", "đó"]:
                     return False
                 done = index + 1
         return True

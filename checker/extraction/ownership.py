@@ -61,7 +61,7 @@ _DEMANDED: Final = frozenset({"tiêu", "chung", "cầu", "định"})
 #: The last word of the number of a central text: 71/NQ-CP, 411/QĐ-TTg, 52-NQ/TW.
 _ISSUERS: Final = frozenset({"cp", "ttg", "tw"})
 _RECITED: Final = frozenset({"luật", "nghị", "quyết", "kết", "thông", "chiến", "hiến", "chỉ", "công"})
-_SEVERAL: Final = frozenset({"vùng", "các", "nhiều"})
+_SEVERAL: Final = frozenset({"vùng", "các", "nhiều", "tỉnh"})
 #: How the names of regions go on: đồng bằng, trung du, tây nguyên, kinh tế trọng điểm, ...
 _REGIONS: Final = frozenset("đồng trung tây đông bắc nam kinh duyên thủ này".split())
 _COMMUNES: Final = frozenset({"xã", "phường", "huyện", "quận"})
@@ -325,6 +325,8 @@ class Ownership:
     def _several(self, clause: Clause) -> bool:
         """ "Vùng đồng bằng sông Hồng phấn đấu ...", "Các tỉnh trong vùng đặt mục tiêu ..."."""
         words = self._words[clause.start : min(clause.end, clause.start + 9)]
+        if words[:1] == ["tỉnh"]:
+            return words[1:2] == ["bạn"]
         if words[:1] == ["vùng"]:
             return words[1:2] != [] and words[1] in _REGIONS
         return words[1:2] == ["tỉnh"] and words[2:3] != [","] and bool((_SETS | _HAS) & set(words[2:]))

@@ -36,13 +36,17 @@ _ASKS: Final = frozenset({("đề", "nghị"), ("kiến", "nghị"), ("đề", "
 _UNDOES: Final = frozenset(
     {("giải", "thể"), ("bãi", "bỏ"), ("tạm", "dừng"), ("hủy", "bỏ"), ("xóa", "bỏ"), ("chấm", "dứt")}
 )
+#: What may stand between "đã" and the words of a pledge.
+_LED: Final = frozenset(
+    "phân công đồng chí giao cho tiến hành thực hiện tổ chức hoàn thành đề cao triển khai".split()
+)
 _DONE: Final = frozenset({"đã", "vừa"})
 #: What is told with "đã" and is no result: "nhiệm vụ đã được giao".
 _NOT_DONE: Final = frozenset({"đề", "nêu", "phê", "xác", "được", "đặt", "ký", "giao", "cam", "có"})
 _CENTRE: Final = frozenset({"trung", "chính", "quốc", "bộ", "thủ"})
 _WANTING: Final = 5
 _WEAK: Final = frozenset("hạn thấp chậm yếu khó thiếu nhiều bất lúng manh rời hình ít".split())
-_WITHDRAWN_WITHIN: Final = 8
+_WITHDRAWN_WITHIN: Final = 14
 
 
 class Pledges:
@@ -144,7 +148,10 @@ class Pledges:
     def _done(self, match: Match[Term]) -> bool:
         """ "đã xây dựng cơ sở dữ liệu", "Hội đồng nhân dân tỉnh đã thông qua": told as a result."""
         words = self._reading.words
-        places = (match.start - 1, *range(max(match.start, match.end - 3), match.end - 1))
+        start = match.start
+        while start > 0 and match.start - start < 4 and words[start - 1] in _LED:
+            start -= 1  # "đã phân công đồng chí Bí thư ..."
+        places = (start - 1, *range(max(match.start, match.end - 3), match.end - 1))
         return any(
             words[at] in _DONE
             and words[at + 1] not in _NOT_DONE

@@ -34,6 +34,7 @@ SUBJECTS: Final = frozenset(
     ).split("|")
 )
 _LIGHT: Final = frozenset({"được", "có", "đã", "phải", "cấp", "sẽ", "nhận", "đều"})
+_WHEN: Final = frozenset({"vào", "đến", "năm", "hết", "cuối", "trước"})
 _WHERE: Final = frozenset({"ở", "tại", "trong", "đối", "với", "riêng", "về", "cho", "thuộc", "của", "trên"})
 #: The kinds of matches that are pledged, and measure nothing.
 _PLEDGED: Final = frozenset({"topic", "topic_never", "part", "detail", "cited"})
@@ -227,6 +228,9 @@ class Matches:
     def _says_where(self, last: int, at: int) -> bool:
         """ "đạt 85% | ở các chợ": a place or a field follows."""
         words = self._reading.words[last:at]
+        while words and (words[0] in _WHEN or words[0].isdigit()):
+            words = words[1:]
+            last += 1
         if at - last > 5 or {",", "#", ":", "và"} & set(words):
             return False
         return not words or words[0] in _WHERE

@@ -99,3 +99,44 @@ def test_in_the_central_text_itself_the_countrys_figures_are_its_own() -> None:
     assert [stated(one) for one in programme(text).targets] == [
         ("digital_economy_grdp", "ge", 30, None, "percent", 2030)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Trung ương đặt mục tiêu kinh tế số đạt 30% GDP, tỉnh đặt mục tiêu 25% GRDP vào năm 2030.", [25]),
+        ("Kinh tế số đạt 25% GRDP vào năm 2030, cả nước đạt 30% GDP.", [25]),
+        ("Bộ Chính trị yêu cầu các tỉnh, thành phố đưa kinh tế số lên 30% GRDP.", []),
+        ("Mức 30% GRDP từ kinh tế số là mục tiêu của Trung ương.", []),
+        ("Đảng bộ phường Trung Tâm đặt mục tiêu kinh tế số đạt 30% GRDP.", []),
+        ("Quyết định số 411/QĐ-TTg đề ra mục tiêu kinh tế số đạt 30% GRDP.", []),
+        ("Thực hiện Quyết định số 411/QĐ-TTg, tỉnh đặt mục tiêu kinh tế số đạt 30% GRDP.", [30]),
+        ("Căn cứ Luật Công nghiệp công nghệ số quy định kinh tế số đạt 30% GRDP;", []),
+    ],
+)
+def test_a_sentence_may_change_hands(text: str, values: list[float]) -> None:
+    assert [one.value for one in programme(text).targets] == values
+
+
+def test_behind_another_province_the_word_province_means_that_one() -> None:
+    text = "Gia Lai là tỉnh miền núi. Tỉnh phấn đấu kinh tế số chiếm 25% GRDP vào năm 2030."
+    assert figures(of("Kon Tum", 3, text)) == []
+    assert figures(of("Gia Lai", 3, text)) == [TARGET]
+
+
+def test_a_province_as_it_was_before_the_merger_is_not_todays() -> None:
+    text = "{} đặt mục tiêu kinh tế số chiếm 20% GRDP. Tỉnh phấn đấu kinh tế số chiếm 25% GRDP vào năm 2030."
+    assert figures(of("Gia Lai", 8, text.format("Bình Định (cũ)"))) == [TARGET]
+    assert figures(of("Gia Lai", 8, text.format("Khu vực Bình Định"))) == [TARGET]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ảnh: Người dân có HDI đạt 0,7.",
+        "HDI đạt 0,7 tại hội nghị. Ảnh: Minh Anh",
+        "Xem thêm: HDI đạt 0,7 vào năm 2030.",
+    ],
+)
+def test_captions_and_links_are_left_out_and_the_text_goes_on(line: str) -> None:
+    assert figures(f"{line}\n\nĐến năm 2030, kinh tế số chiếm 25% GRDP.\n") == [TARGET]

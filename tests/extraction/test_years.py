@@ -124,3 +124,47 @@ def test_words_outside_the_clause_do_not_count(start: int, length: int) -> None:
         for mark in year_marks(inside, 0, len(inside))
     ]
     assert year_marks(spoken, start, start + len(inside)) == moved
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "theo Luật Ngân sách nhà nước năm 2015",
+        "thực hiện Chiến lược phát triển kinh tế số, xã hội số đến năm 2030 , tỉnh",
+        "Đề án chuyển đổi số quốc gia đến năm 2025 , định hướng đến năm 2030 , tỉnh",
+        "thực hiện Quy hoạch tỉnh giai đoạn 2021 - 2030",
+    ],
+)
+def test_a_year_in_the_name_of_a_text_dates_nothing(text: str) -> None:
+    assert {mark.use for mark in marks(text)} == {"base"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "thực hiện Nghị quyết của tỉnh , đến năm 2030 kinh tế số đạt",
+        "Nghị quyết đặt mục tiêu đến năm 2030",
+        "Nghị quyết Đại hội nhiệm kỳ 2025 - 2030 , kinh tế số",
+        "triển khai Đề án đến năm 2030 có 30% dân số",
+    ],
+)
+def test_a_year_behind_the_name_of_a_text_may_be_a_horizon(text: str) -> None:
+    assert {mark.use for mark in marks(text)} <= {"by", "period"}
+
+
+def test_in_a_title_the_years_are_those_of_the_document() -> None:
+    spoken = words("kế hoạch thực hiện Nghị quyết 57 giai đoạn 2025 - 2030")
+    assert [mark.use for mark in year_marks(spoken, 0, len(spoken), title=True)] == ["period"]
+    assert [mark.use for mark in year_marks(spoken, 0, len(spoken))] == ["base"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ngày 10 tháng 9 năm 2025", []), ("trước ngày 10 tháng 9 năm 2027", [(2027, "by")]),
+        ("đến hết quý IV/2027", [(2027, "by")]), ("trước tháng 12/2027", [(2027, "by")]),
+        ("không muộn hơn năm 2030", [(2030, "by")]), ("muộn nhất năm 2030", [(2030, "by")]),
+    ],
+)  # fmt: skip
+def test_days_quarters_and_latest_dates(text: str, expected: list[tuple[int, str]]) -> None:
+    assert used(text) == expected
