@@ -13,7 +13,7 @@ Outcome = Literal["pass", "fail", "review", "not_applicable", "waived"]
 Reason = Literal[
     "meets", "exceeds", "below_threshold", "not_stated", "incomplete", "contradicts",
     "at_threshold", "approximate", "not_quantified", "different_measure", "different_horizon",
-    "conflicting", "not_a_programme", "out_of_scope", "waived",
+    "conflicting", "out_of_scope", "waived",
 ]  # fmt: skip
 Statement = Target | Commitment | TaskGroup | Task
 #: Why a requirement is not asked of a programme: it speaks to another level, or was not yet or no more in

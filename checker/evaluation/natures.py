@@ -24,5 +24,5 @@ def of_another_nature(findings: Sequence[Finding], nature: Nature | None) -> tup
 def _seen_as(finding: Finding, nature: Nature) -> Finding:
     if nature in WITHOUT_PLEDGES and finding.outcome in ("pass", "fail"):
         compared = finding.reason
-        return replace(finding, outcome="review", reason="not_a_programme", nature=nature, compared=compared)
+        return replace(finding, outcome="review", reason="not_stated", nature=nature, compared=compared)
     return replace(finding, nature=nature)

@@ -60,7 +60,9 @@ class _Extraction:
         national = province is None and central
         level = level_of(reading.folded, province, facts.issued)
         facts = replace(facts, level=level)
-        self._facts = characterised(reading, facts, pack.source, central=central)
+        facts = characterised(reading, facts, pack.source, central=central)
+        # who names the type of a document says that it is a programme
+        self._facts = facts if document_type is None else replace(facts, nature=None)
         own, others = own_and_others(province, facts.issued)
         self._settings = settings(reading, self._lexicon.issued, own, others, national=national)
         self._evidence = EvidenceMaker(document, reading)

@@ -117,7 +117,7 @@ def test_a_report_on_results_is_said_to_be_one_and_passes_nothing(draft: Path) -
     assert (checked["summary"]["pass"], checked["summary"]["fail"]) == (0, 0)
     found = next(one for one in checked["findings"] if one["rule"] == "nq57/digital-economy-2030")
     assert (found["reason"], found["compared"], found["slips"][-1]["read"]) == (
-        "not_a_programme",
+        "not_stated",
         "meets",
         "30%",
     )

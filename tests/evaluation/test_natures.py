@@ -55,8 +55,8 @@ def test_where_nothing_is_pledged_nothing_is_met_or_failed(nature: Nature) -> No
     found = findings(nature)
     assert not {one.outcome for one in found.values()} & {"pass", "fail"}
     met, short = found["budget-share"], found["digital-economy-2030"]
-    assert (met.outcome, met.reason, met.compared) == ("review", "not_a_programme", "meets")
-    assert (short.outcome, short.reason, short.compared) == ("review", "not_a_programme", "below_threshold")
+    assert (met.outcome, met.reason, met.compared) == ("review", "not_stated", "meets")
+    assert (short.outcome, short.reason, short.compared) == ("review", "not_stated", "below_threshold")
     assert found["steering-committee"].compared == "meets"
     assert [said.evidence for said in met.stated] == [WORDS]
 
