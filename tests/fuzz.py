@@ -75,6 +75,7 @@ class Fuzzed(NamedTuple):
 FORMATS: Mapping[str, str] = {
     "docx": "tests.documents.docx_fuzzing:FUZZED",
     "html": "tests.documents.html_fuzzing:FUZZED",
+    "pdf": "tests.documents.pdf_fuzzing:FUZZED",
     "text": "tests.documents.text_fuzzing:FUZZED",
 }
 

@@ -17,7 +17,7 @@ from checker.programme import Origin
 #: More columns than any table of an annex has; what stands further right is joined to the last one.
 MOST_COLUMNS = 64
 #: A cell merged over several rows says its words in each of them, unless it is a text of its own.
-_REPEATED = 300
+REPEATED = 300
 
 
 class Cell(NamedTuple):
@@ -119,7 +119,7 @@ def grid(rows: Iterable[Sequence[Cell]]) -> Iterable[list[tuple[str, str | None]
                 left = cell.rows
             if left > 1:
                 below[column] = (cell, left - 1)
-            again = covering is not None and len(cell.text) > _REPEATED
+            again = covering is not None and len(cell.text) > REPEATED
             row = cell.rows - left
             anchor = cell.below[row - 1] if 0 < row <= len(cell.below) else cell.anchor
             written.append(("" if again else cell.text, anchor))

@@ -31,6 +31,8 @@ _OLD_WORD = Format("checker.documents.office:read_doc", "docx", "lxml")
 _RTF = Format("checker.documents.office:read_rtf", "docx", "lxml")
 _ODT = Format("checker.documents.office:read_odt", "docx", "lxml")
 _PAGE = Format("checker.documents.html:read_html", "html", "lxml")
+_PDF = Format("checker.documents.pdf:read_pdf", "pdf", "pypdfium2")
+_PICTURE = Format("checker.documents.images:read_image")
 _DATA = Format("checker.documents.programme_data:read_data")
 
 #: Extension (lower case) -> how it is read.
@@ -48,6 +50,12 @@ READERS: Mapping[str, Format] = {
     ".xhtml": _PAGE,
     ".mht": _PAGE,
     ".mhtml": _PAGE,
+    ".pdf": _PDF,
+    ".png": _PICTURE,
+    ".jpg": _PICTURE,
+    ".jpeg": _PICTURE,
+    ".tif": _PICTURE,
+    ".tiff": _PICTURE,
 }
 EXTENSIONS = tuple(READERS)
 

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from checker.documents.docx.fonts import Coding, coding_of, drawn, sign, signs
 from checker.documents.docx.markup import Element, child, is_on, value_of
 from checker.documents.docx.refusals import holds_other_files
 from checker.documents.docx.styles import Style, Styles, font_of
+from checker.documents.fonts import Coding, coding_of, drawn, sign, signs
 
 #: What stands around runs and adds nothing to them.
 _AROUND: Final = frozenset(

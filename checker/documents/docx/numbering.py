@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from checker.documents.docx.fonts import bullet, coding_of, drawn, signs
 from checker.documents.docx.markup import Element, child, children, is_on, number, value_of
 from checker.documents.docx.styles import Styles, font_of
+from checker.documents.fonts import bullet, coding_of, drawn, signs
 
 LEVELS: Final = 9
 #: No label is longer; a file may say otherwise.

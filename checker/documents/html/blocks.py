@@ -10,7 +10,7 @@ from itertools import chain, groupby
 from typing import Final, NamedTuple, TypeAlias
 
 from checker.documents.composing import Cell
-from checker.documents.docx.fonts import sign
+from checker.documents.fonts import sign
 from checker.documents.html.article import BLOCKS, is_link
 from checker.documents.html.lists import TYPED, labels
 from checker.documents.html.notes import is_reference, refers, short

@@ -1,7 +1,8 @@
 """In: characters in fonts that draw something else than Unicode has in their places. Out: what they draw.
 
-Word stores "≥" from the font Symbol as a character of its private area: read as it is, the figure behind it
-would lose its bound. What was written in the fonts .VnTime and VNI-Times is stored in Western letters.
+Word and PDF files store "≥" from the font Symbol as a character of its private area: read as it is, the
+figure behind it would lose its bound. What was written in the fonts .VnTime and VNI-Times is stored in
+Western letters.
 """
 
 from __future__ import annotations

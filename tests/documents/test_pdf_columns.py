@@ -1,0 +1,284 @@
+"""Columns of a page are read one after the other; rules and gaps make tables, whose rows become lines."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+import pytest
+
+from tests.documents.pdf_pages import (
+    HEIGHT,
+    LEFT,
+    PITCH,
+    RIGHT,
+    At,
+    below,
+    centred,
+    paragraph,
+    text,
+    width,
+    write,
+)
+
+BODY = (
+    "Phấn đấu đến năm 2030, tỷ trọng kinh tế số đạt tối thiểu 30% GRDP; trên 80% người dân và doanh nghiệp "
+    "sử dụng dịch vụ công trực tuyến, 80% giao dịch không dùng tiền mặt trên địa bàn toàn tỉnh."
+)
+OTHER = (
+    "Tỉnh xây dựng trung tâm dữ liệu, phủ sóng mạng di động thế hệ thứ năm đến mọi thôn bản và đưa toàn bộ "
+    "hoạt động quản lý nhà nước lên môi trường số trước năm 2028."
+)
+
+
+def test_the_head_of_a_document_is_read_side_by_side() -> None:
+    head = [
+        centred("TỈNH ỦY THỬ NGHIỆM", 60, 170),
+        centred("ĐẢNG CỘNG SẢN VIỆT NAM", 60, 420),
+        centred("*", 76, 170),
+        centred("Số 12-CTr/TU", 92, 170),
+        centred("Thử Nghiệm, ngày 05 tháng 02 năm 2025", 92, 420),
+        centred("CHƯƠNG TRÌNH HÀNH ĐỘNG", 140),
+    ]
+    assert text([*head, *paragraph(BODY, 180)]).split("\n") == [
+        "TỈNH ỦY THỬ NGHIỆM",
+        "*",
+        "Số 12-CTr/TU",
+        "",
+        "ĐẢNG CỘNG SẢN VIỆT NAM",
+        "",
+        "Thử Nghiệm, ngày 05 tháng 02 năm 2025",
+        "",
+        "CHƯƠNG TRÌNH HÀNH ĐỘNG",
+        "",
+        BODY,
+        "",
+    ]
+
+
+def test_the_end_of_a_document_is_read_side_by_side() -> None:
+    body = paragraph(BODY)
+    y = below(body, 30)
+    end = [
+        At(LEFT, y, "Nơi nhận:"),
+        centred("T/M BAN THƯỜNG VỤ", y, 440),
+        At(LEFT, y + PITCH, "- Ban Bí thư Trung ương Đảng,"),
+        centred("BÍ THƯ", y + PITCH, 440),
+        At(LEFT, y + 2 * PITCH, "- Các sở, ban, ngành,"),
+        At(LEFT, y + 3 * PITCH, "- Lưu Văn phòng Tỉnh ủy."),
+        centred("Nguyễn Văn Thử", y + 6 * PITCH, 440),
+    ]
+    lines = [line for line in text([*body, *end]).split("\n") if line]
+    assert lines[1:5] == [
+        "Nơi nhận:",
+        "- Ban Bí thư Trung ương Đảng,",
+        "- Các sở, ban, ngành,",
+        "- Lưu Văn phòng Tỉnh ủy.",
+    ]
+    assert " ".join(lines[5:]) == "T/M BAN THƯỜNG VỤ BÍ THƯ Nguyễn Văn Thử"
+
+
+@pytest.mark.parametrize("lower", [0.0, 7.0], ids=["level", "not level"])
+def test_two_columns_of_a_newspaper_are_read_one_after_the_other(lower: float) -> None:
+    middle = (LEFT + RIGHT) / 2
+    left = paragraph(BODY, 120, right=middle - 10, indent=0)
+    right = paragraph(OTHER, 120 + lower, left=middle + 10, indent=0)
+    both = [line for pair in zip(left, right, strict=False) for line in pair] + left[len(right) :]
+    title = At(LEFT, 80, "Tỉnh Thử Nghiệm đột phá về khoa học và công nghệ trong nhiệm kỳ mới", 16)
+    assert [line for line in text([title, *both]).split("\n") if line] == [title.text, BODY, OTHER]
+
+
+def test_a_paragraph_goes_on_in_the_next_column() -> None:
+    middle = (LEFT + RIGHT) / 2
+    words = f"{BODY[:-1]}; {OTHER[0].lower()}{OTHER[1:]}"
+    lines = paragraph(words, 100, right=middle - 10, indent=0)
+    half = len(lines) // 2 - 1
+    right = [line._replace(x=middle + 10, y=100 + PITCH * at) for at, line in enumerate(lines[half:])]
+    assert text([*lines[:half], *right]) == f"{words}\n"
+
+
+def test_a_wide_space_in_a_justified_line_parts_no_columns() -> None:
+    lines = paragraph(BODY, indent=0)
+    words = lines[0].text.split(" ")
+    half = len(words) // 2
+    first, second = " ".join(words[:half]), " ".join(words[half:])
+    moved = At(RIGHT - width(second), 100, second)
+    assert text([At(LEFT, 100, first), moved, *lines[1:]]) == f"{BODY}\n"
+
+
+def test_an_item_whose_words_begin_far_behind_its_number_is_one_line() -> None:
+    lines = [At(LEFT, 100 + PITCH * at, f"{at}.") for at in range(1, 5)]
+    words = [At(LEFT + 40, 100 + PITCH * at, f"Nội dung của mục thứ {at}") for at in range(1, 5)]
+    assert text([*lines, *words]).split("\n")[:2] == [
+        "1. Nội dung của mục thứ 1",
+        "2. Nội dung của mục thứ 2",
+    ]
+
+
+# tables
+
+
+ROWS = [
+    ["TT", "Chỉ tiêu", "Đơn vị", "2030"],
+    ["1", "Tỷ trọng kinh tế số trong tổng sản phẩm", "% GRDP", "≥ 30"],
+    ["2", "Chỉ số phát triển con người", "Chỉ số", "> 0,7"],
+]
+COLUMNS = [85, 115, 350, 430, 510]
+TABLE = "".join(f"| {' | '.join(row)} |\n" for row in ROWS)
+
+
+def table(
+    rows: list[list[str]],
+    y: float = 100,
+    *,
+    rules: str = "lines",
+    columns: list[int] | None = None,
+    high: int = 30,
+) -> Any:
+    """Draws a table: with lines, with the sides of its cells as thin fields, or without any rules."""
+    at = columns or COLUMNS
+
+    def draw(canvas: Any) -> None:
+        for number, row in enumerate(rows):
+            for column, words in enumerate(row):
+                write(canvas, At(at[column] + 4, y + high * number + 18, words))
+        levels = [HEIGHT - y - high * number for number in range(len(rows) + 1)]
+        if rules == "lines":
+            canvas.grid(at, levels)
+        elif rules == "fields":
+            for level in levels:
+                canvas.rect(at[0], level, at[-1] - at[0], 0.5, stroke=0, fill=1)
+            for x in at:
+                canvas.rect(x, levels[-1], 0.5, levels[0] - levels[-1], stroke=0, fill=1)
+        elif rules == "cells":
+            for upper in levels[:-1]:
+                for left, right in itertools.pairwise(at):
+                    canvas.rect(left, upper - high, right - left, high)
+
+    return draw
+
+
+@pytest.mark.parametrize("rules", ["lines", "fields", "cells", "none"])
+def test_the_rows_of_a_table_become_lines(rules: str) -> None:
+    assert text(table(ROWS, rules=rules)) == TABLE
+
+
+def test_the_lines_of_a_cell_are_one() -> None:
+    def draw(canvas: Any) -> None:
+        table([["1", "", "% GRDP", "30"], ["2", "Khác", "%", "80"]], high=60)(canvas)
+        write(canvas, At(119, 118, "Tỷ trọng kinh tế số"))
+        write(canvas, At(119, 134, "trong tổng sản phẩm"))
+        write(canvas, At(119, 150, "trên địa bàn"))
+
+    assert text(draw).startswith(
+        "| 1 | Tỷ trọng kinh tế số trong tổng sản phẩm trên địa bàn | % GRDP | 30 |\n"
+    )
+
+
+def test_a_word_that_a_narrow_cell_cuts_is_one_word() -> None:
+    def draw(canvas: Any) -> None:
+        table(
+            [["", "Kinh tế số", "%", "30"], ["", "Khác", "%", "80"]],
+            columns=[85, 105, 300, 400, 480],
+            high=60,
+        )(canvas)
+        for y, words in ((118, "ST"), (134, "T"), (178, "1"), (194, "0")):
+            write(canvas, At(89, y, words))
+
+    assert text(draw) == "| STT | Kinh tế số | % | 30 |\n| 10 | Khác | % | 80 |\n"
+
+
+def test_a_cell_over_several_columns_leaves_the_others_empty() -> None:
+    def draw(canvas: Any) -> None:
+        canvas.grid([85, 115], [HEIGHT - 100, HEIGHT - 130, HEIGHT - 160])
+        canvas.rect(115, HEIGHT - 130, 395, 30)
+        canvas.grid([115, 350, 430, 510], [HEIGHT - 130, HEIGHT - 160])
+        for x, y, words in (
+            (89, 118, "I"), (119, 118, "Đến năm 2030"),
+            (89, 148, "1"), (119, 148, "Kinh tế số"), (354, 148, "%"), (434, 148, "30"),
+        ):  # fmt: skip
+            write(canvas, At(x, y, words))
+
+    assert text(draw) == "| I | Đến năm 2030 | | |\n| 1 | Kinh tế số | % | 30 |\n"
+
+
+def test_a_cell_over_several_rows_holds_in_each() -> None:
+    def draw(canvas: Any) -> None:
+        canvas.rect(85, HEIGHT - 160, 115, 60)
+        canvas.grid([200, 300, 400], [HEIGHT - 100, HEIGHT - 130, HEIGHT - 160])
+        for x, y, words in (
+            (89, 134, "Kinh tế số"),
+            (204, 118, "2025"),
+            (304, 118, "20%"),
+            (204, 148, "2030"),
+            (304, 148, "30%"),
+        ):
+            write(canvas, At(x, y, words))
+
+    assert text(draw) == "| Kinh tế số | 2025 | 20% |\n| Kinh tế số | 2030 | 30% |\n"
+
+
+def test_a_table_with_open_sides_has_all_its_columns() -> None:
+    def draw(canvas: Any) -> None:
+        table(ROWS, rules="none")(canvas)
+        for number in range(4):
+            canvas.line(85, HEIGHT - 100 - 30 * number, 510, HEIGHT - 100 - 30 * number)
+        for x in COLUMNS[1:-1]:
+            canvas.line(x, HEIGHT - 100, x, HEIGHT - 190)
+
+    assert text(draw) == TABLE
+
+
+def test_a_frame_around_a_text_is_no_table() -> None:
+    def draw(canvas: Any) -> None:
+        for line in paragraph(BODY):
+            write(canvas, line)
+        canvas.rect(LEFT - 10, HEIGHT - 160, RIGHT - LEFT + 20, 90)
+
+    assert text(draw) == f"{BODY}\n"
+
+
+def test_a_line_under_a_heading_is_no_table() -> None:
+    def draw(canvas: Any) -> None:
+        write(canvas, centred("CHƯƠNG TRÌNH HÀNH ĐỘNG", 100))
+        canvas.line(250, HEIGHT - 104, 370, HEIGHT - 104)
+        for line in paragraph(BODY, 140):
+            write(canvas, line)
+
+    assert text(draw) == f"CHƯƠNG TRÌNH HÀNH ĐỘNG\n\n{BODY}\n"
+
+
+def test_text_before_and_behind_a_table_stays_there() -> None:
+    def draw(canvas: Any) -> None:
+        for line in (*paragraph(BODY, 60), *paragraph(OTHER, 250)):
+            write(canvas, line)
+        table(ROWS, 140)(canvas)
+
+    assert text(draw) == f"{BODY}\n{TABLE}{OTHER}\n"
+
+
+def test_a_bar_in_a_cell_parts_no_cells() -> None:
+    assert "| A\\|B |" in text(table([["1", "Kinh tế số", "A|B", "30"], ["2", "Khác", "%", "80"]]))
+
+
+def test_a_table_goes_on_over_a_page_and_its_head_comes_once() -> None:
+    more = [["3", "Tỷ lệ dịch vụ công trực tuyến", "%", "80"], ["4", "Thanh toán không tiền mặt", "%", "80"]]
+    rows = "".join(f"| {' | '.join(row)} |\n" for row in more)
+    assert text(table(ROWS, 600), table([ROWS[0], *more], 60)) == TABLE + rows
+
+
+def test_a_row_that_a_page_end_cuts_in_two_is_one() -> None:
+    cut = [["3", "Tỷ lệ người dân", "%", "80"]]
+    rest = [["", "sử dụng dịch vụ công", "", ""], ["4", "Khác", "%", "80"]]
+    joined = "| 3 | Tỷ lệ người dân sử dụng dịch vụ công | % | 80 |\n| 4 |"
+    assert joined in text(table(ROWS + cut, 600), table(rest, 60))
+
+
+def test_a_row_without_a_number_that_begins_a_sentence_is_a_row_of_its_own() -> None:
+    rest = [["", "Tỷ lệ người dân dùng", "%", "80"], ["4", "Khác", "%", "80"]]
+    assert text(table(ROWS, 600), table(rest, 60)).count("\n") == 5
+
+
+def test_another_table_on_the_next_page_is_a_table_of_its_own() -> None:
+    other = table([["TT", "Chỉ tiêu"], ["1", "Khác"]], 60, columns=[85, 200, 480])
+    assert text(table(ROWS, 600), other) == f"{TABLE}| TT | Chỉ tiêu |\n| 1 | Khác |\n"

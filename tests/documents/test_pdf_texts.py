@@ -1,0 +1,117 @@
+"""Whole texts, printed to PDF in several ways, say what they say as plain texts."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from checker.documents.pdf import read_pdf
+from checker.documents.text import document_from
+from checker.extraction import extract
+from tests.documents.pdf_pages import NO_OCR
+from tests.extraction.reading import pack
+from tests.extraction.test_invariants import check_evidence, evidence_of
+from tests.rendering.model import said
+from tests.rendering.pdf import OFFICIAL, Look, printable, printed, web_page, word_file
+from tests.rendering.texts import text_files
+
+FILES = text_files()
+#: A booklet without indents, whose lines end anywhere; a close print with numbers between dashes.
+BOOKLET = Look(
+    indent=0, space=8, justified=False, head="CHƯƠNG TRÌNH CỦA TỈNH", number="Trang {page}/{pages}", pages=9
+)
+CLOSE = Look(size=11, leading=13, indent=20, margin=50, number="- {page} -", pages=9)
+
+OFFICE, BROWSER = shutil.which("soffice"), shutil.which("chromium")
+
+
+def by_stem(file: Path) -> str:
+    return file.stem
+
+
+def check(pdf: bytes, text: str) -> None:
+    """The file says what the text says, and its evidence stands on pages and in boxes."""
+    document = read_pdf(pdf, NO_OCR)
+    found = extract(document, pack())
+    assert said(found) == said(extract(document_from(text), pack()))
+    check_evidence(document, found)
+    assert document.origin.unread_pages == ()
+    assert all(evidence.page is not None and evidence.box is not None for evidence in evidence_of(found))
+
+
+@pytest.mark.parametrize("file", FILES, ids=by_stem)
+def test_a_text_says_in_print_what_it_says_as_plain_text(file: Path) -> None:
+    text = printable(file).text
+    check(printed(text), text)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("look", [BOOKLET, CLOSE], ids=["booklet", "close"])
+@pytest.mark.parametrize("file", FILES, ids=by_stem)
+def test_a_text_says_the_same_however_it_is_laid_out(file: Path, look: Look) -> None:
+    text = printable(file).text
+    check(printed(text, look), text)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("file", FILES, ids=by_stem)
+def test_a_text_in_decomposed_letters_says_the_same(file: Path) -> None:
+    text = printable(file).text
+    check(printed(unicodedata.normalize("NFD", text), OFFICIAL), text)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice (soffice) is not installed")
+@pytest.mark.parametrize(
+    ("family", "block"), [("Times New Roman", False), ("DejaVu Serif", True)], ids=["official", "block"]
+)
+def test_texts_printed_by_libreoffice_say_what_they_say_as_plain_texts(
+    family: str, block: bool, tmp_path: Path
+) -> None:
+    """With a font that lacks letters of Vietnamese, which LibreOffice then draws after all others."""
+    for file in FILES:
+        (tmp_path / f"{file.stem}.docx").write_bytes(
+            word_file(printable(file).text, family=family, block=block)
+        )
+    words = sorted(map(str, tmp_path.glob("*.docx")))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    subprocess.run(
+        [str(OFFICE), profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), *words],
+        check=True,
+        capture_output=True,
+    )
+    for file in FILES:
+        check((tmp_path / f"{file.stem}.pdf").read_bytes(), printable(file).text)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(BROWSER is None, reason="Chromium is not installed")
+@pytest.mark.parametrize("block", [False, True], ids=["official", "block"])
+@pytest.mark.parametrize("file", FILES, ids=by_stem)
+def test_a_text_printed_by_chromium_says_what_it_says_as_plain_text(
+    file: Path, block: bool, tmp_path: Path
+) -> None:
+    """With a head and a foot of its own: date and title above, address and page number below."""
+    text = printable(file).text
+    page, pdf = tmp_path / "trang.html", tmp_path / "trang.pdf"
+    page.write_text(web_page(text, family='"DejaVu Serif", serif', block=block), encoding="utf-8")
+    options = (
+        "--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking "
+        "--disable-component-update --disable-sync"
+    ).split()
+    subprocess.run(
+        [
+            str(BROWSER),
+            *options,
+            f"--user-data-dir={tmp_path / 'profile'}",
+            f"--print-to-pdf={pdf}",
+            str(page),
+        ],
+        check=True,
+        capture_output=True,
+    )
+    check(pdf.read_bytes(), text)
