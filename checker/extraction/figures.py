@@ -11,6 +11,8 @@ from checker.text.quantities import Quantity, find_quantities, people_counted
 #: A unit that says that figures are places in a ranking ("Thứ bậc").
 _RANKS: Final = frozenset({"thứ", "hạng", "bậc", "xếp", "vị"})
 _UNIT_WORDS: Final = 16
+#: So many words before a number may "từ 20" stand in "từ 20 lên 30".
+_RISE: Final = 12
 
 
 class Cell(NamedTuple):
@@ -49,8 +51,9 @@ def completed(value: Sequence[str], unit: Sequence[str], name: Sequence[str]) ->
 
 def _risen_from(value: Sequence[str], number_at: int) -> int | None:
     """The first number of "từ 20 lên 30"; it has the unit of the second."""
-    rises = next((at for at in range(number_at - 1, -1, -1) if value[at] in ("lên", "xuống")), 0)
-    first = next((at for at in range(rises - 1, 0, -1) if value[at][:1].isdigit()), None)
+    begin = max(number_at - _RISE, 0)
+    rises = next((at for at in range(number_at - 1, begin, -1) if value[at] in ("lên", "xuống")), begin)
+    first = next((at for at in range(rises - 1, begin, -1) if value[at][:1].isdigit()), None)
     return first if first is not None and value[first - 1] in ("từ", "mức", "khoảng") else None
 
 

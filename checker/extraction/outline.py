@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
 from checker.extraction.tables import Said, Sort, Table, find_tables
+from checker.extraction.wrapping import Wrapping
 
 Role = Literal["part", "numbered", "lettered", "bullet", "named", "paragraph", "row"]
 
@@ -43,11 +44,13 @@ _MARKER: Final = re.compile(
     r"|[IVX]{1,5}\s*(?:[.)/:]|\s?[-–—])(?=\s|[^\W\d_]|\*))"
     r"|(?P<named>(?:CHƯƠNG TRÌNH|Chương trình|ĐỀ ÁN|Đề án|Nhóm nhiệm vụ|Nhiệm vụ|Giải pháp|Nhóm)\s+"
     r"(?:thành phần\s+)?(?:số\s+)?(?P<named_no>[0-9]{1,2})\s*[:.\-–])"
-    r"|(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})(?:\s*[.)/]|\s*[-–:](?=\s*[^\W\d_a-zà-ỹ]))(?=\s|[^\W\d_])"
+    # the number of a text is none: "57-NQ/TW", "118/KH-UBND"
+    r"|(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})(?!\s?[-–/]\s?[A-ZĐ]{1,3}[a-z]{0,2}[A-ZĐ]{0,3}\s?[-–/])"
+    r"(?:\s*[.)/]|\s*[-–:](?=\s*[^\W\d_a-zà-ỹ]))(?=\s|[^\W\d_])"
     r"|\((?P<paren>[0-9]{1,2}|[a-zđ]|[ivx]{1,4})\)(?=\s)"
     r"|(?P<letter>[a-zđ])\s*[.)](?=\s)"
-    r"|(?P<plus>\+)"
-    r"|(?P<bullet>[-–—*•>●○▪■◦·➢✓])(?!\*)"
+    r"|(?P<plus>\+(?![0-9]))"
+    r"|(?P<bullet>[-–—*•●○▪■◦·➢✓]|>(?!\s?[0-9]))(?!\*)"
     r")\s*(?:\*\*)?\s*"
 )
 _PAGE_NUMBER: Final = re.compile(
@@ -55,22 +58,20 @@ _PAGE_NUMBER: Final = re.compile(
 )
 _RULE: Final = re.compile(r"[\s\-–—_*=.~]*\Z")
 _ENDS_SENTENCE: Final = re.compile(r"[.;:!?…|][\"”’')\]*]*\s*\Z")
-_FIGURE_LINE: Final = re.compile(r"\s*[≥≤<>=0-9]")
-_DANGLING: Final = re.compile(r"[,/&–-]\Z")
-_MAX_WRAP: Final = 200
-_TAIL: Final = 400
 #: A line of at most this length that comes back this often, but for its number, heads a page.
 _HEAD_LENGTH: Final = 100
 _PAGES: Final = 3
+#: A page has at least so many lines.
+_PAGE: Final = 8
 #: An item, the end of a sentence, a horizon: "Đến năm 2030" comes back as well.
 _NO_HEAD: Final = re.compile(r"năm|giai đoạn|mục tiêu|tầm nhìn|%", re.IGNORECASE)
 _NUMBERS: Final = re.compile(r"[0-9]+")
 
 
 class Outline(NamedTuple):
-    """The blocks of a text in order; `dropped`: the stretches that belong to none (page numbers, rules);
-    `rows`: what the blocks that are rows of a table say, by the number of the block, and of which sort
-    the table is."""
+    """The blocks of a text in order; `dropped`: the stretches that belong to none (page numbers, rules, the
+    ends of lines that were broken); `rows`: what the blocks that are rows of a table say, by the number of
+    the block, and of which sort the table is."""
 
     blocks: list[Block]
     dropped: list[tuple[int, int]]
@@ -81,7 +82,7 @@ def outline(text: str) -> Outline:
     """The blocks of `text`."""
     lines = _lines(text)
     heads = _running_heads(text, lines)
-    width = _wrap_width(text, lines)
+    wrapping = Wrapping(text, lines, _MARKER)
     tables = {table.start: table for table in find_tables(text, lines)}
     made = Outline([], [], {})
     blank_before, done = True, 0
@@ -97,16 +98,24 @@ def outline(text: str) -> Outline:
         if not line.strip():
             blank_before = True
             continue
-        if _RULE.match(line) or _PAGE_NUMBER.match(line) or _without_numbers(line) in heads:
+        numbered = _PAGE_NUMBER.match(line) and not (
+            previous and not blank_before and wrapping.holds_number(previous[:2], line)
+        )
+        if numbered or _RULE.match(line) or (heads and _without_numbers(line) in heads):
             made.dropped.append((start, end))
             blank_before = blank_before or bool(_RULE.match(line))
             continue
         match = _MARKER.match(line)
-        if previous is not None and _continues(text, previous, start, end, match, blank_before, width):
+        joint = previous and wrapping.joint(previous[:2], (start, end), match, blank=blank_before)
+        if previous is not None and joint is not None:
+            if joint == "line":
+                _join(made.dropped, previous.end, start)
             previous = made.blocks[-1] = previous._replace(end=end)
         else:
             previous = _block(start, end, match)
             made.blocks.append(previous)
+            if match is not None and match["number"]:
+                wrapping.number(match["number"])
         blank_before = False
     _lift_leading_bullets(text, made.blocks)
     return made
@@ -127,6 +136,13 @@ def _lift_leading_bullets(text: str, found: list[Block]) -> None:
 
 def _leads_in(text: str, block: Block) -> bool:
     return text[block.start : block.end].rstrip(" *_").endswith(":")
+
+
+def _join(dropped: list[tuple[int, int]], end: int, start: int) -> None:
+    """Drops what stands between two pieces of a line that was broken: its end, and a page number."""
+    while dropped and dropped[-1][0] >= end:
+        dropped.pop()
+    dropped.append((end, start))
 
 
 def _add_table(text: str, table: Table, made: Outline) -> None:
@@ -162,26 +178,22 @@ def _lines(text: str) -> list[tuple[int, int]]:
 def _running_heads(text: str, lines: list[tuple[int, int]]) -> set[str]:
     """Lines with a number that come back on every page: "2   402-KH/TU   Tỉnh ủy"."""
     seen: dict[str, int] = {}
-    for start, end in lines:
+    last: dict[str, int] = {}
+    for number, (start, end) in enumerate(lines):
         line = text[start:end]
         if len(line) > _HEAD_LENGTH or not any(map(str.isdigit, line)) or _NO_HEAD.search(line):
             continue
         if _MARKER.match(line) or _ENDS_SENTENCE.search(line):
             continue
         bare = _without_numbers(line)
-        seen[bare] = seen.get(bare, 0) + 1
+        if number - last.get(bare, -_PAGE) >= _PAGE:
+            seen[bare] = seen.get(bare, 0) + 1
+        last[bare] = number
     return {line for line, times in seen.items() if times >= _PAGES and any(map(str.isalpha, line))}
 
 
 def _without_numbers(line: str) -> str:
     return " ".join(_NUMBERS.sub("#", line).split()).casefold()
-
-
-def _wrap_width(text: str, lines: list[tuple[int, int]]) -> int:
-    """The column at which lines were wrapped, 0 where they were not: only a wrapped line is followed
-    by a word that would not have fitted."""
-    widest = max((len(text[start:end].rstrip()) for start, end in lines), default=0)
-    return widest if widest <= _MAX_WRAP else 0
 
 
 def _block(start: int, end: int, match: re.Match[str] | None) -> Block:
@@ -204,39 +216,3 @@ def _block(start: int, end: int, match: re.Match[str] | None) -> Block:
     if match["plus"]:
         return Block(start, end, body, "bullet", 7, "+")
     return Block(start, end, body, "bullet", _BULLET_RANK, match["bullet"])
-
-
-def _continues(
-    text: str, previous: Block, start: int, end: int, match: re.Match[str] | None, blank: bool, width: int
-) -> bool:
-    """Whether a line goes on with the sentence of the block before it."""
-    before = text[max(previous.start, previous.end - _TAIL) : previous.end]
-    if _ENDS_SENTENCE.search(before):
-        # "Kinh tế số:\n≥ 25%"
-        return bool(not blank and before.rstrip().endswith(":") and _FIGURE_LINE.match(text, start, end))
-    last_line = before[before.rfind("\n") + 1 :].rstrip()
-    line = text[start:end]
-    content = line.lstrip()
-    lower = content[:1].islower()
-    if match is not None:
-        # "nghiên cứu\n- ứng dụng - đào tạo": a dash inside a sentence that fell on a new line
-        if match["bullet"] is None or blank:
-            return False
-        after = line[match.end() : match.end() + 1]
-        # "16\n- 18%", "2026\n- 2030": the dash of a range
-        range_ = after.isdigit() and last_line[-1:].isdigit()
-        return range_ or (after.islower() and _was_full(last_line, content, width))
-    if lower and not last_line.isupper():
-        return True
-    if not blank and _DANGLING.search(last_line):
-        return True
-    if blank:
-        return bool(re.search(r"[,\-–]\s*\Z", before)) and not content[:1].isupper()
-    if last_line.isupper() or content.isupper():
-        return last_line.isupper() and content.isupper()
-    return _was_full(last_line, content, width)
-
-
-def _was_full(last_line: str, content: str, width: int) -> bool:
-    word = content.split(None, 1)[0] if content.split() else ""
-    return bool(width) and len(last_line) + 1 + len(word) > width

@@ -5,6 +5,7 @@ What rows state is in tests/corpus/14-annex-tables.yaml.
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -18,6 +19,7 @@ from tests.corpus.cases import cases
 from tests.extraction.layouts import in_markdown, one_a_line, with_spaces, with_tabs
 from tests.extraction.reading import document, figures, pack, programme, stated, targets, topics
 from tests.extraction.test_invariants import check_evidence
+from tests.text.work import lines_run
 
 DIGITAL = "digital_economy_grdp"
 HEADING = "| TT | Chỉ tiêu | Đơn vị | Mục tiêu |\n"
@@ -350,3 +352,45 @@ def test_a_page_of_a_table_knows_its_page() -> None:
     found = extract(Document(text, (0, len(YEARS))), pack())
     assert [target.evidence.page for target in found.targets] == [1, 2]
     assert [stated(target)[2] for target in found.targets] == [30, 0.75]
+
+
+# Tables that nobody writes.
+
+HEADINGS = "| TT | Chỉ tiêu | Đơn vị | Năm 2025 | Năm 2030 |\n"
+GROWING = {
+    "rows": (HEADINGS, "| 1 | Kinh tế số | % GRDP | 15 | 30 |\n"),
+    "rows below one group": (
+        HEADINGS + "| A | Kinh tế số | | | |\n",
+        "| 1 | Tỷ trọng trong GRDP | % | 15 | 30 |\n",
+    ),
+    "groups": (HEADINGS, "| A | Kinh tế số | | | |\n| 1 | Tỷ trọng | % | 1 | 2 |\n"),
+    "headings": ("", HEADINGS),
+    "tables": ("", HEADINGS + "| 1 | HDI | | 0,7 | 0,8 |\n\n"),
+    "figures of a cell": (HEADINGS + "| 1 | Kinh tế số | % GRDP | ", "30; "),
+    "columns": ("| TT | Chỉ tiêu | Đơn vị |", " Năm 2030 |"),
+    "tabs": ("TT\tChỉ tiêu\tĐơn vị\tNăm 2030\n", "1\tKinh tế số\t% GRDP\t30\n"),
+    "spaces": ("TT   Chỉ tiêu   Đơn vị   Năm 2030\n", "1   Kinh tế số   % GRDP   30\n"),
+    "titles": ("TT   Chỉ tiêu   Đơn vị   Năm 2030\n", "I. Đến năm 2030\n"),
+    "headings one cell a line": ("", "STT\nChỉ tiêu\nĐơn vị\n"),
+}
+
+
+@pytest.mark.parametrize(("heading", "row"), GROWING.values(), ids=list(GROWING))
+def test_a_table_four_times_as_long_takes_four_times_the_work(heading: str, row: str) -> None:
+    texts = [heading + row * times for times in (60, 240)]
+    for text in texts:
+        programme(text)  # the automaton is built as it is used
+    once, fourfold = (lines_run(partial(programme, text)) for text in texts)
+    assert 0 < fourfold <= 4.3 * once
+
+
+def test_what_the_rows_of_a_table_repeat_is_bounded() -> None:
+    title = HEADINGS + "| A | Kinh tế số | | | |\n"
+    text = title + "| 1 | Tỷ trọng trong GRDP | % | 15 | 30 |\n" * 4_000
+    quoted = sum(len(target.evidence.quote or "") for target in programme(text).targets)
+    assert len(text) < quoted < 2 * len(text) + 1_000_000
+
+
+def test_a_very_long_row_is_no_row() -> None:
+    text = HEADINGS + "| 1 | " + "Kinh tế số " * 3_000 + "| % GRDP | 15 | 30 |\n"
+    assert figures(text) == []

@@ -36,9 +36,12 @@ def _barred_until(text: str, lines: Sequence[Span], at: int) -> int:
     """The line after the last of a table in Markdown that begins at line `at`; `at` where none does."""
     start, end = lines[at]
     if _BARRED.match(text, start, end):
+        first, closed = at, False
         while at < len(lines) and _BARRED.match(text, *lines[at]):
+            closed = closed or text[slice(*lines[at])].rstrip().endswith("|")
             at += 1
-        return at
+        # "| Ngoài ngân sách: > 60%" alone is a line that was broken at its bar
+        return at if closed else first
     # without bars at its margins a table is known by the rule below its headings
     if at + 1 == len(lines) or not _BAR.search(text, start, end) or not _RULE.match(text, *lines[at + 1]):
         return at

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import count
 from typing import Final
 
+from checker.extraction.tables.account import Account
 from checker.extraction.tables.cells import is_blank, is_figure, is_unit, unit_in_brackets
 from checker.extraction.tables.grids import grids
 from checker.extraction.tables.headed import headed, texts_of
@@ -25,20 +25,20 @@ _NAME_WORDS: Final = 40
 def tables_of(text: str, lines: Sequence[Span]) -> list[Table]:
     """The tables of `text` in order."""
     folded = fold(text)
-    numbers = count()
+    account = Account()
     found: list[Table] = []
     rows: Rows | None = None
     end = 0
     for grid in grids(text, folded, lines):
         columns = headed(folded, grid)
         if columns is not None:
-            rows = Rows(text, folded, columns, numbers)
+            rows = Rows(text, folded, columns, account)
         elif rows is not None and not _goes_on(text, grid, rows, end):
             rows = None
         if rows is not None:
             found.append(rows.table(grid, headings=columns is not None))
         elif not grid.plain:
-            found.append(_bare(text, folded, grid, numbers))
+            found.append(_bare(text, folded, grid, account))
         end = grid.end
     return found
 
@@ -53,16 +53,16 @@ def _goes_on(text: str, grid: Grid, rows: Rows, end: int) -> bool:
     )
 
 
-def _bare(text: str, folded: str, grid: Grid, numbers: count[int]) -> Table:
+def _bare(text: str, folded: str, grid: Grid, account: Account) -> Table:
     """A grid without headings: rows of a name and one figure, and cells that stand for themselves."""
     lines = []
     for row in grid.rows:
-        said = _named_figure(text, folded, row, numbers)
+        said = _named_figure(text, folded, row, account)
         lines.append(Line(row.start, row.end, (said,)) if said else Line(row.start, row.end, cells=row.cells))
     return Table(grid.start, grid.end, None, tuple(lines), grid.rules)
 
 
-def _named_figure(text: str, folded: str, row: Row, numbers: count[int]) -> Said | None:
+def _named_figure(text: str, folded: str, row: Row, account: Account) -> Said | None:
     """ "| Kinh tế số trong GRDP | 30% |": a name, one figure, and a unit at most."""
     cells = [
         (cell, words)
@@ -83,4 +83,4 @@ def _named_figure(text: str, folded: str, row: Row, numbers: count[int]) -> Said
     if held is not None and not units:
         units = [held[1]]
         end = held[0][0]
-    return Said("figure", ((start, end),), next(numbers), figures[0], units[0] if units else None)
+    return Said("figure", ((start, end),), account.number(), figures[0], units[0] if units else None)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import count
 from typing import Final, NamedTuple
 
+from checker.extraction.tables.account import Account
 from checker.extraction.tables.cells import has_digit, is_blank, is_mark, unit_in_brackets
 from checker.extraction.tables.columns import numbers_columns
 from checker.extraction.tables.frames import group_frame, over, year_of
@@ -17,10 +17,9 @@ from checker.extraction.tables.standing import Above, Standing
 
 #: Columns of figures beyond these are not read.
 _FIGURE_COLUMNS: Final = 24
-#: A row repeats its name for each of its figures, and some repeat the name above them: in all so many
-#: characters for each of the table, and these.
-_REPEATS: Final = 8
-_FREE: Final = 10_000
+#: The figures of a cell beyond these are read as a sentence; a longer row is none of a table of figures.
+_PARTS: Final = 8
+_LONGEST_ROW: Final = 20_000
 #: A figure in a name that is more than a year or "5G".
 _STATES: Final = re.compile(
     r"(?<![0-9.,])(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]+(?:[.,][0-9]+)*\s*(?:%|[^\W\d_]{2}|/)"
@@ -28,6 +27,10 @@ _STATES: Final = re.compile(
 _TASK_COLUMNS: Final[tuple[Role, ...]] = ("lead", "time", "product", "other")
 _RECURS: Final = re.compile(r"hằng|hàng|định kỳ|thường xuyên|mỗi|[0-9]+ tháng")
 _CAPTION_UNIT: Final = re.compile(r"\W*(?:đơn vị(?: tính)?|đvt)\s*:\s*(.{1,40}?)\W*\Z")
+
+
+def _holds(cell: Span) -> bool:
+    return cell[1] > cell[0]
 
 
 class _Entry(NamedTuple):
@@ -41,13 +44,13 @@ class _Entry(NamedTuple):
 
 
 class Rows:
-    """Reads the rows of a table, and of those that go on with it. `numbers` counts what tables say."""
+    """Reads the rows of a table, and of those that go on with it."""
 
-    def __init__(self, text: str, folded: str, headed: Headed, numbers: count[int]) -> None:
+    def __init__(self, text: str, folded: str, headed: Headed, account: Account) -> None:
         self._text = text
         self._folded = folded
         self._headed = headed
-        self._numbers = numbers
+        self._account = account
         self._at: dict[Role, list[int]] = {}
         for at, column in enumerate(headed.columns):
             self._at.setdefault(column.role, []).append(at)
@@ -56,7 +59,6 @@ class Rows:
         self._standing = Standing()
         self._last: tuple[Span, ...] = ()
         self._unit: Span | None = None
-        self._budget = 0
 
     @property
     def width(self) -> int:
@@ -64,28 +66,20 @@ class Rows:
 
     def table(self, grid: Grid, *, headings: bool) -> Table:
         """The table; `headings`: its first rows are those that name the columns."""
-        self._budget += _REPEATS * (grid.end - grid.start) + _FREE
+        self._account.grant(grid.end - grid.start)
         if headings:
             self._unit = self._unit_above(grid.start)
         lines = []
         for number, row in enumerate(grid.rows):
             if headings and number < self._headed.body:
                 said = tuple(self._titles(row, number))
-            elif any(end > start for start, end in row.cells[self.width :]):
+            elif row.end - row.start > _LONGEST_ROW or any(map(_holds, row.cells[self.width :])):
                 lines.append(Line(row.start, row.end, cells=row.cells))  # more cells than columns
                 continue
             else:
-                said = self._within_budget(self._row(row))
+                said = tuple(filter(self._account.pays, self._row(row)))
             lines.append(Line(row.start, row.end, said))
         return Table(grid.start, grid.end, self._headed.sort, tuple(lines), grid.rules)
-
-    def _within_budget(self, said: Iterator[Said]) -> tuple[Said, ...]:
-        kept = []
-        for each in said:
-            self._budget -= sum(end - start for start, end in (*each.name, each.value or (0, 0)))
-            if self._budget > 0:
-                kept.append(each)
-        return tuple(kept)
 
     def _unit_above(self, start: int) -> Span | None:
         """ "(Đơn vị tính: %)" in the line above the table."""
@@ -118,7 +112,7 @@ class Rows:
         unit: Span | None = None,
         frame: Frame = Frame(),  # noqa: B008 - a frozen value
     ) -> Said:
-        return Said(kind, name, next(self._numbers), value, unit, frame, self._standing.number)
+        return Said(kind, name, self._account.number(), value, unit, frame, self._standing.number)
 
     # Rows below the heading.
 
@@ -260,7 +254,8 @@ class Rows:
             if piece.strip():
                 parts.append((start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())))
             start += len(piece) + 1
-        return parts if all(has_digit(self._folded[first:last]) for first, last in parts) else [cell]
+        alike = all(has_digit(self._folded[first:last]) for first, last in parts)
+        return parts if alike and len(parts) <= _PARTS else [cell]
 
     # A row of a table of tasks.
 

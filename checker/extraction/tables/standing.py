@@ -11,7 +11,7 @@ from checker.extraction.tables.model import Frame, Span
 #: The kinds of labels that head parts of a table.
 _PARTS: Final = frozenset({"I", "A"})
 #: A longer name completes no rows below it.
-_NAME: Final = 400
+_NAME: Final = 200
 
 
 class Above(NamedTuple):
