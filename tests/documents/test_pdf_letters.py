@@ -98,9 +98,9 @@ def test_letters_set_apart_make_words() -> None:
     ("before", "figure", "behind", "read"),
     [
         ("chiếm 30% GRDP", "1", " của tỉnh", "chiếm 30% GRDP của tỉnh"),
-        ("đến năm 2030", "2", ", tỷ lệ", "đến năm 2030, tỷ lệ"),
+        ("đến năm 2030", "2", ", tỷ lệ", "đến năm 2030², tỷ lệ"),
         ("đạt 30%", "12", " vào năm 2030", "đạt 30% vào năm 2030"),
-        ("rộng 6.000 km", "2", " và hơn", "rộng 6.000 km2 và hơn"),
+        ("rộng 6.000 km", "2", " và hơn", "rộng 6.000 km² và hơn"),
     ],
 )
 def test_the_mark_of_a_note_adds_nothing_to_a_figure(

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from itertools import groupby, pairwise
@@ -47,7 +48,7 @@ _BOLD = re.compile(r"\*\*(.*?)\*\*")
 
 class Look(NamedTuple):
     """How a text is printed. `indent`: of first lines; `space`: above a paragraph; `head`, `number`: what
-    stands above each page, and below it ("{page}", "{pages}"); `columns`: of the text itself."""
+    stands above each page, and below it ("{page}", "{pages}"); `decomposed`: with marks of their own."""
 
     size: float = 13
     leading: float = 18
@@ -58,6 +59,7 @@ class Look(NamedTuple):
     number: str = "{page}"
     margin: float = 72
     pages: int = 0
+    decomposed: bool = False
 
 
 OFFICIAL = Look()
@@ -89,16 +91,16 @@ Part = str | Columns | Rows
 
 
 def printable(file: Path) -> Document:
-    """The text of a file as it goes to a printer: without the page numbers that it has itself, and without
-    emoji, of which printers make what fonts they find."""
+    """The text of a file as it goes to a printer: without the page numbers and line ends that an editor gave
+    it, and without emoji, of which printers make what fonts they find."""
     lines = plain(file).text.split("\n")
-    kept = (line for line in lines if not _PAGE_NUMBER.fullmatch(line))
-    return document_from(_EMOJI.sub("", "\n".join(kept)))
+    kept = [_EMOJI.sub("", line) for line in lines if not _PAGE_NUMBER.fullmatch(line)]
+    return document_from("\n".join(_unwrapped(kept)))
 
 
 def parts(text: str) -> Iterator[Part]:
     """The paragraphs of a text, its tables, and what stands in two columns. A blank line is an empty one."""
-    for kind, lines in groupby(_unwrapped(text.split("\n")), key=_kind):
+    for kind, lines in groupby(text.split("\n"), key=_kind):
         together = list(lines)
         if kind == "row":
             rows = [_cells(line) for line in together if not _RULE.fullmatch(line)]
@@ -180,14 +182,18 @@ def printed(text: str, look: Look = OFFICIAL) -> bytes:
     listed = ParagraphStyle("listed", parent=side, alignment=TA_LEFT)
     cell = ParagraphStyle("cell", parent=body, firstLineIndent=0, alignment=TA_LEFT, fontSize=10, leading=13)
     story: list[Any] = []
+
+    def shown(words: str) -> str:
+        return unicodedata.normalize("NFD" if look.decomposed else "NFC", _marked_up(words))
+
     width = A4[0] - 2 * look.margin
     for part in parts(text):
         if isinstance(part, Rows):
-            story.append(_table(part, cell, width))
+            story.append(_table(part, cell, width, shown))
         elif isinstance(part, Columns):
             sides = [
                 [
-                    Paragraph(_marked_up(line), listed if lines[0].startswith("Nơi nhận") else side)
+                    Paragraph(shown(line), listed if lines[0].startswith("Nơi nhận") else side)
                     for line in lines
                 ]
                 for lines in part
@@ -203,18 +209,18 @@ def printed(text: str, look: Look = OFFICIAL) -> bytes:
             style = body
             if len(part) < 90 and part.isupper():
                 style = ParagraphStyle("title", parent=body, alignment=TA_CENTER, firstLineIndent=0)
-            story.append(Paragraph(_marked_up(part.strip()), style))
+            story.append(Paragraph(shown(part.strip()), style))
         else:
             story.append(Spacer(1, look.leading))
     return _built(story, look)
 
 
-def _table(rows: Rows, style: ParagraphStyle, width: float) -> Table:
+def _table(rows: Rows, style: ParagraphStyle, width: float, shown: Callable[[str], str]) -> Table:
     wide = len(rows.cells[0])
     longest = [max(len(row[column]) for row in rows.cells) for column in range(wide)]
-    shares = [max(min(length, 60), 5) for length in longest]
+    shares = [max(min(length, 60), 9) for length in longest]
     widths = [width * share / sum(shares) for share in shares]
-    cells = [[Paragraph(_marked_up(text), style) for text in row] for row in rows.cells]
+    cells = [[Paragraph(shown(text), style) for text in row] for row in rows.cells]
     lines = TableStyle(
         [("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
     )

@@ -18,6 +18,7 @@ from typing import Final, NamedTuple
 from checker.documents.pdf.glyphs import Cleaner
 from checker.documents.pdf.process import Answer
 from checker.documents.pdf.sheet import Frame, Word
+from checker.documents.raising import BEFORE, raised
 
 #: In mean widths of a letter: a gap that parts words; how far apart the base lines of one line may be; how
 #: much higher a raised figure stands, and how near to its word; how far apart a letter may be drawn twice to
@@ -32,9 +33,6 @@ _OWN_TEXT: Final = 3
 _FURTHEST: Final = 1e6
 #: In points: how far from the end of its letter a mark may be put.
 _BEHIND: Final = 0.5
-#: "km2": the figure belongs to the unit; behind any other word it is the mark of a footnote.
-_UNITS: Final = ("m", "km", "cm", "mm", "dm", "hm")
-_POWERS: Final = ("2", "3")
 _ASKEW: Final = 4
 _KEYCAP: Final = "\u20e3"
 
@@ -65,7 +63,7 @@ def words_of_letters(page: Answer, letters: Answer, frame: Frame, clean: Cleaner
     starts = array("i", page.blobs[0])[::2]
     along, across = _parted(found, steps, turn)
     words = []
-    for line in _lines(_without_marks_of_notes(along, unit), unit):
+    for line in _lines(_with_raised_told(along, unit), unit):
         for word in _words(line, unit):
             first = next((letter for letter in word if not letter.text.isascii()), word[0])
             text = clean(bisect_right(starts, first.number) - 1, _text(word))
@@ -157,26 +155,39 @@ def _place_of_mark(mark: _Letter, base: _Letter | None) -> float:
     return base.x if behind or base.left <= middle <= base.right else middle
 
 
-def _without_marks_of_notes(letters: Sequence[_Letter], unit: float) -> Iterator[_Letter]:
-    """Raised figures behind a word lose their text and keep their room; those of a unit ("km2") come down to
-    the line of its word."""
+def _with_raised_told(letters: Sequence[_Letter], unit: float) -> Iterator[_Letter]:
+    """Raised figures behind a word come down to its line as `checker.documents.raising` tells them: the mark
+    of a note adds nothing, and keeps its room."""
     before: _Letter | None = None
     word = ""
+    run: list[_Letter] = []
     for letter in letters:
-        near = before is not None and abs(letter.left - before.right) < _NEAR * unit
+        last = run[-1] if run else before
+        near = last is not None and abs(letter.left - last.right) < _NEAR * unit
         if before is not None and near and letter.text.isdigit():
             least, most = _RAISED
             if least * unit < before.base - letter.base < most * unit:
-                squared = word in _UNITS and letter.text in _POWERS
-                before = letter._replace(base=before.base, text=letter.text if squared else "")
-                yield before
+                run.append(letter)
                 continue
+        if before is not None:
+            yield from _told(run, before, word)
+        run = []
         if letter.text.isspace():
             word = ""
         else:
             word = word + letter.text if near else letter.text
             before = letter
         yield letter
+    if before is not None:
+        yield from _told(run, before, word)
+
+
+def _told(run: Sequence[_Letter], before: _Letter, word: str) -> Iterator[_Letter]:
+    """The letters of a raised text, on the line of the word before it."""
+    told = raised("".join(letter.text for letter in run), word[-BEFORE:]) if run else None
+    for at, letter in enumerate(run):
+        text = letter.text if told is None else told if at == 0 else ""
+        yield letter._replace(base=before.base, text=text)
 
 
 def _lines(letters: Iterator[_Letter], unit: float) -> Iterator[list[_Letter]]:
