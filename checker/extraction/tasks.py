@@ -55,7 +55,7 @@ def tasks(
         if setting.section not in _PARTS:
             above.clear()
             continue
-        words = reading.folded[block.body : min(block.end, block.body + _LOOK)]
+        words = " ".join(reading.folded[block.body : min(block.end, block.body + _LOOK)].split())
         body, deadline = bool(_BODY.search(words)), bool(_DEADLINE.search(words))
         while above and above[-1][0] >= block.rank:
             above.pop()

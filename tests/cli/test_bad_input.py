@@ -82,7 +82,7 @@ def test_what_does_not_look_like_a_programme_is_checked_when_asked_for(here: Pat
 
 def test_a_folder_with_nothing_to_check_is_never_green(here: Path, checker: Command) -> None:
     (here / "empty").mkdir()
-    put(here / "empty", notes__pdf="x")
+    put(here / "empty", notes__xlsx="x")
     run = checker("check", "empty")
     assert (run.status, run.out) == (2, "")
     assert run.errors == [

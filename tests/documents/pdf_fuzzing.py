@@ -10,7 +10,7 @@ from typing import Any
 from checker.documents.pdf import read_pdf
 from tests.documents.pdf_pages import unpacked
 from tests.fuzz import Fuzzed, mutated
-from tests.rendering.pdf import Look, drawn, font, printed, scanned
+from tests.rendering.pdf import Look, drawn, font, printed
 
 _TEXT = """TỈNH ỦY THỬ NGHIỆM          ĐẢNG CỘNG SẢN VIỆT NAM
 Số 12-CTr/TU          Thử Nghiệm, ngày 05 tháng 02 năm 2025
@@ -33,9 +33,9 @@ _NUMBERS = (b"0", b"-1", b"1e39", b"2147483648", b"99999999999999999999", b"0.00
 
 @cache
 def samples() -> list[bytes]:
-    """Sound files: with their streams packed and plain, turned pages, marks of footnotes, a scan."""
+    """Sound files: with their streams packed and plain, turned pages, marks of footnotes."""
     small = printed(_TEXT, Look(number="- {page} -", pages=1))
-    return [small, unpacked(small), drawn(_odd), scanned(small, 40)]
+    return [small, unpacked(small), drawn(_odd)]
 
 
 def _odd(canvas: Any) -> None:
