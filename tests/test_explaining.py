@@ -153,3 +153,8 @@ def _text(folder: Path) -> str:
     file = folder / "text.txt"
     file.write_text(TEXT, encoding="utf-8")
     return str(file)
+
+
+def test_a_rule_that_is_applied_by_analogy_says_so(path: Path) -> None:
+    assert "applied by analogy: " in run("explain", "steering-committee", str(path), "--lang", "en").stdout
+    assert "applied by analogy: " not in run("explain", "hdi-2030", str(path), "--lang", "en").stdout

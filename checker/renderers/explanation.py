@@ -58,6 +58,8 @@ class _Writer:
         self._sheet.blank()
         self._sheet.text(f"{said.title} · {finding.id}", "bold")
         self._sheet.text(said.citation, "dim")
+        if said.by_analogy:
+            self._sheet.text(f"{self._words['by_analogy']}: {said.by_analogy}", "dim")
         self._sheet.text(f"{self._words['label.required']}: {said.required}")
         self._heading("found")
         for sighting in explanation.sightings:

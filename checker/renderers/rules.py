@@ -13,6 +13,7 @@ from checker.renderers.layout import Sheet, columns
 from checker.rulepack.model import CLAUSE_STATUSES, ClauseStatus, Rule, RulePack
 from checker.wording.catalogue import words
 from checker.wording.clauses import citation_text, clause_text
+from checker.wording.places import place_text
 
 _LABELS = ("clause", "severity", "scope", "required", "message", "remedy", "by_analogy", "text", "gives")
 _TABLE = ("id", "severity", "scope", "clause", "title")
@@ -87,6 +88,9 @@ def render_example_results(pack: RulePack, results: Sequence[ExampleResult], pag
                 got=f"{finding.outcome}/{finding.reason}" if finding else "-",
             )
             sheet.text(line, first="✗ ")
+            for evidence in finding.evidence if finding else ():
+                quote = catalogue["quote"].format(text=evidence.quote or "")
+                sheet.text(f"{quote} ({place_text(evidence, page.language)})", "dim", indent=2)
     passed = sum(result.passed for result in results)
     count = catalogue["rules.tested"]
     sheet.text(count.format(pack=pack.id, version=pack.version, passed=passed, total=len(results)))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from checker.cli import cli
+from checker.rulepack.locate import find_pack
 
 DRAFT = """TỈNH ỦY KON TUM
 Số: 45-CTr/TU
@@ -145,3 +147,17 @@ def test_a_draft_with_slips_keeps_them_as_data(draft: Path) -> None:
     checked = json.loads(CliRunner().invoke(cli, ["check", "data.yaml", "--format", "json"]).stdout)
     share = next(one for one in checked["programmes"][0]["findings"] if one["rule"] == "nq57/budget-share")
     assert (share["outcome"], share["slips"][0]["evidence"]["quote"]) == ("pass", "°/o")
+
+
+def test_an_example_that_differs_is_shown_with_the_words_that_were_read(tmp_path: Path) -> None:
+    folder = tmp_path / "own"
+    shutil.copytree(find_pack("nq57").path, folder)
+    rule = folder / "rules" / "hdi-2030.yaml"
+    rule.write_text(rule.read_text(encoding="utf-8").replace("value: 0.7", "value: 0.9"), encoding="utf-8")
+    run = CliRunner().invoke(cli, ["rules", "test", "--rules", str(folder), "--lang", "en"])
+    assert run.exit_code == 1
+    lines = run.stdout.splitlines()
+    differs = next(number for number, line in enumerate(lines) if line.startswith("✗ nq57/hdi-2030"))
+    shown = " ".join(lines[differs : differs + 4])
+    assert "(HDI)" in shown
+    assert "(line 3)" in shown
