@@ -32,6 +32,7 @@ _DANGLING: Final = re.compile(r"[,/&–-]\Z")
 _DANGLING_BEFORE_BLANK: Final = re.compile(r"[,\-–]\Z")
 #: Letters that only words have: "GRDP" and "HĐND" are no title.
 _WORDS: Final = re.compile(r"[À-ÃÈ-ÊÌ-ÍÒ-ÕÙ-ÚÝĂĨŨƠƯẠ-Ỹ]")
+_DASHED: Final = re.compile(r"\w [-–—] \w")
 _NUMBER: Final = re.compile(r"[0-9]{1,3}\Z")
 #: Behind one of these words a number goes on with the sentence.
 _AWAITS_NUMBER: Final = frozenset(
@@ -87,7 +88,7 @@ class Wrapping:
             goes_on = full and (self._blank_between or not _ENDS_SENTENCE.search(last))
             return "line" if figure or goes_on else None
         if _is_title(last) or _is_title(content):
-            return "title" if _is_title(last) and content.isupper() else None
+            return "title" if _is_title(last) and content.upper() == content else None
         if _DATE.match(text, *before):
             return None
         return "line" if full or content[:1].islower() or _DANGLING.search(last) else None
@@ -121,9 +122,11 @@ class Wrapping:
             return None
         after = self._text[line[0] + marker.end() : line[1]][:1]
         if marker["bullet"] is not None:
-            # "16\n- 18%", "2026\n- 2030": the dash of a range; "nghiên cứu\n- ứng dụng - đào tạo"
+            # "16\n- 18%", "2026\n- 2030": the dash of a range; "nghiên cứu\n- ứng dụng - đào tạo";
+            # "Nguyễn Văn A - Bí thư\n- Trưởng ban" in a paragraph
             ranges = after.isdigit() and last[-1:].isdigit()
-            return "line" if ranges or (after.islower() and full) else None
+            dashed = _DASHED.search(last) is not None and self._text[before[0] : before[0] + 1].isalpha()
+            return "line" if ranges or (full and (after.islower() or dashed)) else None
         if marker["number"] is not None and full:
             # "xếp thứ\n48. Tỷ lệ ...": no item has this number
             label = marker["number"]

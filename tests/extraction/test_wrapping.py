@@ -50,13 +50,12 @@ def wrapped(text: str, column: int) -> str:
 
 @cache
 def unwrapped(text: str) -> str:
-    """Each block in a line: what is wrapped already is unwrapped first."""
+    """What is wrapped already is unwrapped first."""
     text = document(text).text
     characters = list(text)
-    for block in outline(text).blocks:
-        for at in range(block.start, block.end):
-            if characters[at] == "\n" and block.role != "row":
-                characters[at] = " "
+    for start, end in outline(text).dropped:
+        if text[start:end].isspace():
+            characters[start:end] = " " * (end - start)
     return "".join(characters)
 
 
