@@ -80,6 +80,9 @@ def mutants(pack: RulePack, rule: Rule) -> Iterator[Mutant]:
         for part in requires.parts:
             fewer = replace(requires, parts=tuple(each for each in requires.parts if each != part))
             yield Mutant(rule, "parts", f"- {part}", _with(pack, rule, replace(rule, requires=fewer)))
+        if requires.whole:
+            less = replace(rule, requires=replace(requires, whole=False))
+            yield Mutant(rule, "parts", "- whole", _with(pack, rule, less))
         for key in requires.detail:
             rest = {name: value for name, value in requires.detail.items() if name != key}
             changed_rule = replace(rule, requires=replace(requires, detail=rest))

@@ -113,7 +113,8 @@ class Target:
 @value
 class Commitment:
     """A pledge without a number. `detail` says more, e.g. `{"head": "provincial_party_secretary"}`
-    or, for a duty that has several parts, `{"part": "shared"}`."""
+    or, for a duty that has several parts, `{"part": "shared"}`; `{"extent": "share"}` where only a share
+    of it is pledged ("80 % of the work")."""
 
     __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
     topic: str

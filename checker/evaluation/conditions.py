@@ -201,6 +201,9 @@ def _commitment(requires: CommitmentRequirement, asked: Asked) -> Iterator[tuple
         yield name, (*_detail(topic, key), _is("value", value))
     for key in requires.detail:
         yield f"said.{key}", _detail(topic, canonical(key))
+    if requires.whole:
+        asked.details.setdefault((topic, "extent"), set()).add("share")
+        yield "share", (*_detail(topic, "extent"), _is("value", "share"))
 
 
 def _detail(topic: str, key: str) -> Tests:

@@ -244,6 +244,8 @@ def _commitment(
         return Ruling("pass", "meets", (said[pledged[0]],))
     if not all(f"right.{key}" in met for key in requires.detail):
         return _detail(scope, requires, met, said, coverage)
+    if "share" in met:
+        return Ruling("fail", "below_threshold", _in_order(met["share"], said))
     parts = {part: met.get(f"part.{part}") for part in requires.parts}
     facts = [met[f"right.{key}"][0] for key in requires.detail]
     facts += [found[0] for found in parts.values() if found]

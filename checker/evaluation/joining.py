@@ -60,8 +60,11 @@ def _asks_for(compiled: Compiled) -> Hashable | None:
 
 
 def _strictness(compiled: Compiled, directions: Mapping[str, str]) -> tuple[int, bool]:
-    """The threshold first; of two equal ones, that which says of what the figure is a share is stricter."""
+    """The threshold or the number of parts first; of two equal ones, that which says of what the figure is
+    a share, or that all of it is meant, is stricter."""
     requires = compiled.rule.requires
     if isinstance(requires, TargetRequirement):
         return threshold(requires, directions[requires.indicator]).at, requires.basis is not None
-    return (len(requires.parts) if isinstance(requires, CommitmentRequirement) else 0), False
+    if isinstance(requires, CommitmentRequirement):
+        return len(requires.parts), requires.whole
+    return 0, False

@@ -47,6 +47,11 @@ _CENTRE: Final = frozenset({"trung", "chính", "quốc", "bộ", "thủ"})
 _WANTING: Final = 5
 _WEAK: Final = frozenset("hạn thấp chậm yếu khó thiếu nhiều bất lúng manh rời hình ít".split())
 _WITHDRAWN_WITHIN: Final = 14
+_EXTENT: Final = "extent"
+#: What may stand between a share and what it is a share of.
+_COUNTED: Final = frozenset({"số", "các", "tổng", "mọi"})
+_NEAR: Final = 3
+_ALL: Final = 100
 
 
 class Pledges:
@@ -63,6 +68,7 @@ class Pledges:
         for number, clause in enumerate(reading.clauses):
             self._clause_at[clause.start : clause.end] = [number] * (clause.end - clause.start)
         self._hedges = Hedges(reading)
+        self._shares: dict[str, list[tuple[Match[Term], int]]] = {}
         self._details: dict[int, list[Match[Term]]] = {}
         self._never: dict[str, list[tuple[int, int]]] = {}
         for match in reading.matches:
@@ -93,8 +99,14 @@ class Pledges:
                     if self._clause_at[more.start] == self._clause_at[match.start]:
                         start, end = min(start, more.start), max(end, more.end)
             key_of = (topic.id, detail.get("part", ""))
-            if key_of in found and not (detail and not found[key_of].detail):
+            earlier = found.get(key_of)
+            share = self._share_in(match)
+            better = earlier is None or _EXTENT in earlier.detail or (detail and not earlier.detail)
+            if not better or (earlier is not None and share is not None):
                 continue
+            if share is not None:
+                detail[_EXTENT] = "share"
+                start, end = min(start, share), max(end, share + 1)
             found[key_of] = Commitment(topic=topic.id, detail=detail, evidence=self._evidence.of(start, end))
         return tuple(
             sorted(
@@ -102,6 +114,27 @@ class Pledges:
                 key=lambda said: (said.evidence.start or 0, said.topic, said.detail.get("part", "")),
             )
         )
+
+    def _share_in(self, match: Match[Term]) -> int | None:
+        """The figure by which a pledge is one for a share: "80% hoạt động quản lý ...", "... đạt 80%".
+        It does so for the shorter wordings inside as well."""
+        shares = self._shares.setdefault(match.key.owner, [])
+        figure = self._share_at(match)
+        if figure is not None:
+            shares.append((match, figure))
+        return next((at for other, at in shares if other.start < match.end and match.start < other.end), None)
+
+    def _share_at(self, match: Match[Term]) -> int | None:
+        words, at = self._reading.words, match.start
+        while at > match.start - _NEAR and words[at - 1] in _COUNTED:
+            at -= 1
+        behind = match.end + 1 if words[match.end : match.end + 1] in (["đạt"], ["là"], [":"]) else match.end
+        places: tuple[int, ...] = (at - 1, *range(match.start, min(match.start + _NEAR, match.end)), behind)
+        for item in places:
+            quantity = self._reading.quantities.get(item)
+            if quantity is not None and quantity.kind == "percent" and quantity.value < _ALL:
+                return item
+        return None
 
     def _counts(self, match: Match[Term]) -> bool:
         return self.fate(match) == "said"

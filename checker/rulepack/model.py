@@ -91,13 +91,15 @@ class TargetRequirement:
 class CommitmentRequirement:
     """A pledge on `topic`. `parts`: every one of them must be pledged (else incomplete).
     `detail`: what the pledge must say, e.g. `{"head": "provincial_party_secretary"}`; said
-    otherwise it contradicts, unsaid it is not stated."""
+    otherwise it contradicts, unsaid it is not stated. `whole`: all of it is asked for; a pledge
+    for a share of it ("80 % of the work") is below that."""
 
     __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
     kind: Literal["commitment"]
     topic: str
     parts: tuple[str, ...] = ()
     detail: Mapping[str, str] = field(default_factory=dict)
+    whole: bool = False
 
 
 @value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 from checker.programme import Commitment, Comparator, Programme, Target, TaskGroup
@@ -72,7 +73,8 @@ def _requirement(chance: Random) -> Requirement:
     if kind < 0.15:
         parts = chance.sample(PARTS, chance.choice((0, 0, 1, 3)))
         detail = {"head": chance.choice(HEADS)} if chance.random() < 0.4 else {}
-        return needs_pledge(chance.choice(TOPICS), parts, **detail)
+        duty = needs_pledge(chance.choice(TOPICS), parts, **detail)
+        return replace(duty, whole=chance.random() < 0.3)
     if kind < 0.25:
         return needs_groups(*sorted(chance.sample(range(1, 9), chance.randint(1, 7))))
     sign = chance.choice(("gt", "ge", "ge", "le", "lt", "range"))
@@ -114,4 +116,6 @@ def _pledge(chance: Random) -> Commitment:
         detail["part"] = chance.choice((*PARTS, "admired"))
     if chance.random() < 0.4:
         detail["head"] = chance.choice((*HEADS, "other"))
+    if chance.random() < 0.2:
+        detail["extent"] = "share"
     return pledge(chance.choice((*TOPICS, "unheard_of")), detail)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from checker.programme import DocumentType
@@ -62,6 +64,20 @@ def test_a_pledge_that_names_no_part_or_another_one_fills_none() -> None:
 
 def test_a_part_of_another_duty_fills_none_here() -> None:
     assert verdict(PARTS, pledge("else", {"part": "built"}), pledge("else", {"part": "shared"})) == SILENT
+
+
+def test_a_pledge_for_a_share_is_below_what_asks_for_all_and_meets_what_does_not() -> None:
+    whole = replace(needs_pledge("data"), whole=True)
+    assert verdict(whole, pledge("data")) == MEETS
+    assert verdict(whole, pledge("data", {"extent": "share"})) == ("fail", "below_threshold")
+    assert verdict(whole, pledge("data", {"extent": "share"}), document="summary")[0] == "fail"
+    assert verdict(needs_pledge("data"), pledge("data", {"extent": "share"})) == MEETS
+
+
+def test_a_share_of_one_part_is_below_what_asks_for_all_of_both() -> None:
+    built, shared = pledge("data", {"part": "built"}), pledge("data", {"part": "shared", "extent": "share"})
+    assert verdict(replace(PARTS, whole=True), built, shared) == ("fail", "below_threshold")
+    assert verdict(PARTS, built, shared) == MEETS
 
 
 def test_the_head_as_required_meets() -> None:

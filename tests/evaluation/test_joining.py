@@ -47,6 +47,7 @@ def judged(
         (needs("le", 20, of="rank"), needs("le", 10, of="rank"), "two"),
         (needs("lt", 10, of="rank"), needs("le", 10, of="rank"), "one"),
         (needs_pledge("x"), needs_pledge("x", ["built"]), "two"),
+        (needs_pledge("x"), replace(needs_pledge("x"), whole=True), "two"),
         (needs("ge", 99), needs("ge", 99, basis="people"), "two"),
         (needs("ge", 100), needs("ge", 99, basis="people"), "one"),
     ],

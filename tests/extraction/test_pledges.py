@@ -158,3 +158,32 @@ def test_a_sentence_that_only_speaks_of_a_group_names_none() -> None:
 
 def test_a_heading_of_the_situation_names_no_group_in_a_full_text() -> None:
     assert groups("I. TÌNH HÌNH\n1. Nâng cao nhận thức, đổi mới tư duy\n", "full") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "extent"),
+    [
+        ("80% hoạt động quản lý nhà nước được thực hiện trên môi trường số.", "share"),
+        ("Trên 80% các hoạt động quản lý nhà nước được thực hiện trên môi trường số.", "share"),
+        ("Đưa 90% hoạt động của các cơ quan lên môi trường số.", "share"),
+        ("Quản lý nhà nước trên môi trường số đạt 95%.", "share"),
+        ("100% hoạt động quản lý nhà nước được thực hiện trên môi trường số.", None),
+        ("Quản lý nhà nước được thực hiện trên môi trường số.", None),
+        ("80% thôn có cáp quang, quản lý nhà nước được thực hiện trên môi trường số.", None),
+    ],
+)
+def test_a_pledge_says_whether_it_is_one_for_a_share_only(text: str, extent: str | None) -> None:
+    (pledge,) = (
+        each
+        for each in programme(f"1. Đến năm 2030\n- {text}").commitments
+        if each.topic == "digital_state_management"
+    )
+    assert pledge.detail.get("extent") == extent
+    assert extent is None or "%" in str(pledge.evidence.quote)
+
+
+def test_a_pledge_for_all_of_it_counts_before_one_for_a_share() -> None:
+    share, whole = "80% hoạt động quản lý nhà nước", "Toàn bộ quản lý nhà nước"
+    text = f"1. Đến năm 2030\n- {share} trên môi trường số.\n- {whole} trên môi trường số.\n"
+    found = [each for each in programme(text).commitments if each.topic == "digital_state_management"]
+    assert [each.detail for each in found] == [{}]

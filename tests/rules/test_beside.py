@@ -139,10 +139,21 @@ def test_a_programme_from_before_the_resolution_is_not_held_against_it(together:
     assert {found.unasked for found in on_the_day.values()} == {None}
 
 
-def test_pledges_without_a_figure_are_asked_for_once(together: Evaluator) -> None:
+def test_pledges_without_a_figure_are_asked_for_once_by_the_text_that_asks_for_all(
+    together: Evaluator,
+) -> None:
     found = stated("Quản lý nhà nước từ tỉnh đến xã được thực hiện trên môi trường số.", together)
-    assert found["nq03/digital-state-management-2030"].decided_by == "nq57/digital-state-management-2030"
-    assert found["nq03/data-sharing-2030"].decided_by == "nq57/data-sharing-2030"
+    for rule in ("digital-state-management-2030", "data-sharing-2030"):
+        assert found[f"nq57/{rule}"].decided_by == f"nq03/{rule}"
+    assert found["nq03/digital-state-management-2030"].outcome == "pass"
+
+
+def test_a_share_of_what_is_pledged_is_less_than_the_hundred_percent_of_the_annex(
+    together: Evaluator,
+) -> None:
+    found = stated("80% hoạt động quản lý nhà nước được thực hiện trên môi trường số.", together)
+    assert found["nq57/digital-state-management-2030"].reason == "meets"
+    assert found["nq03/digital-state-management-2030"].reason == "below_threshold"
 
 
 def test_years_are_read_by_the_text_that_programmes_answer() -> None:
