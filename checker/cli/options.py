@@ -123,7 +123,7 @@ _LIMITS = (
         type=click.FloatRange(min=0, min_open=True),
         default=120,
         show_default=True,
-        help="Give up on a file when LibreOffice or Tesseract take longer than this to read it.",
+        help="Give up on a file when reading its pages (PDF, LibreOffice, Tesseract) takes longer than this.",
     ),
     click.option(
         "--ocr/--no-ocr",

@@ -18,11 +18,11 @@ from checker.errors import DocumentError
 
 class Format(NamedTuple):
     """How files with one ending are read: "module:function", and the extra of the package that brings
-    the `library` it needs; None where the core install reads them."""
+    the `module` it needs; None where the core install reads them."""
 
     reader: str
     extra: str | None = None
-    library: str | None = None
+    module: str | None = None
 
 
 _TEXT = Format("checker.documents.text:read_text")
@@ -73,7 +73,7 @@ def reader_for(name: str) -> Reader:
             f"a format that is not read ({shown_en}); formats that are read: {known}",
         )
     chosen = READERS[extension]
-    if chosen.library is not None and find_spec(chosen.library) is None:
+    if chosen.module is not None and find_spec(chosen.module) is None:
         install = f"pip install 'programme-checker[{chosen.extra}]'"
         raise DocumentError(
             f"để đọc tệp {extension} cần cài thêm phần bổ sung {chosen.extra}: {install}",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 
 import pytest
@@ -79,3 +82,16 @@ def related_by_hand(
         if pairs:
             found[one.name] = pairs
     return found
+
+
+def runs_with_poisoned_memory(script: str, byte: str) -> None:
+    """The script, which prints "alive" at its end, runs to it while fresh and freed memory is filled with
+    `byte` (MALLOC_PERTURB_): reads of either become visible."""
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env={**os.environ, "MALLOC_PERTURB_": byte, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert (done.returncode, done.stdout, done.stderr[-500:]) == (0, "alive\n", "")

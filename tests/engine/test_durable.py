@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 
@@ -14,7 +11,7 @@ from checker.engine import make_engine
 from checker.engine.durable import MAX_BRANCHES, MAX_RULES, MAX_THRESHOLDS, DurableEngine
 from checker.engine.interface import Condition, Fact
 from checker.errors import EngineError
-from tests.engine.engines import by_hand, condition, needs_durable
+from tests.engine.engines import by_hand, condition, needs_durable, runs_with_poisoned_memory
 
 pytestmark = needs_durable
 
@@ -176,12 +173,4 @@ print("alive")
 
 @pytest.mark.parametrize("byte", ["165", "255"])
 def test_memory_that_is_poisoned_before_and_after_use_changes_nothing(byte: str) -> None:
-    # MALLOC_PERTURB_ fills fresh and freed memory: reads of either become visible.
-    done = subprocess.run(
-        [sys.executable, "-c", POISONED],
-        env={**os.environ, "MALLOC_PERTURB_": byte, "PYTHONPATH": os.pathsep.join(sys.path)},
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
-    assert (done.returncode, done.stdout, done.stderr[-500:]) == (0, "alive\n", "")
+    runs_with_poisoned_memory(POISONED, byte)

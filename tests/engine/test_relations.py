@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from random import Random
 
@@ -18,7 +15,7 @@ from checker.engine.durable import DurablePairs
 from checker.engine.interface import Fact, Link, Operator, Relation
 from checker.engine.interface import Test as FieldTest
 from checker.errors import EngineError
-from tests.engine.engines import ENGINES, needs_durable, related_by_hand, relation
+from tests.engine.engines import ENGINES, needs_durable, related_by_hand, relation, runs_with_poisoned_memory
 
 both = pytest.mark.parametrize("name", ENGINES)
 
@@ -316,11 +313,4 @@ print("alive")
 @needs_durable
 @pytest.mark.parametrize("byte", ["165", "255"])
 def test_memory_that_is_poisoned_before_and_after_use_changes_nothing(byte: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", POISONED],
-        env={**os.environ, "MALLOC_PERTURB_": byte, "PYTHONPATH": os.pathsep.join(sys.path)},
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
-    assert (done.returncode, done.stdout, done.stderr[-500:]) == (0, "alive\n", "")
+    runs_with_poisoned_memory(POISONED, byte)
