@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 
 from benchmarks import growth, stages, start
-from benchmarks.texts import texts
+from benchmarks.texts import drafts, texts
 
 
 def main() -> None:
@@ -19,6 +19,7 @@ def main() -> None:
         "stages": lambda: stages.stages(largest),
         "start": lambda: start.start(largest),
         "batch": lambda: start.batch(largest),
+        "formats": _formats,
         "growth": lambda: growth.growth(largest),
         "shapes": growth.shapes,
         "memory": lambda: growth.memory(found),
@@ -31,6 +32,13 @@ def main() -> None:
     for name in sections:
         if name in asked:
             print(sections[name](), flush=True)
+
+
+def _formats() -> str:
+    """Imported when asked for: it needs the libraries that make the files of tests."""
+    from benchmarks.formats import formats
+
+    return formats(drafts()[0])
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ class Row:
     """One line. `figure` is held against `goal` where there is one: not more than the goal is kept."""
 
     name: str
-    median: str
+    median: str = ""
     least: str = ""
     ratio: str = ""
     figure: float | None = None

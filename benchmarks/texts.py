@@ -27,7 +27,15 @@ class Text:
 def texts() -> list[Text]:
     """All texts at hand, the largest first."""
     corpus = os.environ.get("CHECKER_CORPUS")
-    folder = Path(corpus) / "programmes" if corpus else ROOT / "programmes"
+    return _texts_in(Path(corpus) / "programmes" if corpus else ROOT / "programmes")
+
+
+def drafts() -> list[Text]:
+    """The sample drafts, the largest first: what is made of them may be passed on."""
+    return _texts_in(ROOT / "programmes")
+
+
+def _texts_in(folder: Path) -> list[Text]:
     found = [Text(path, path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.txt"))]
     if not found:
         raise SystemExit(f"{folder}: there is no .txt file to measure")
