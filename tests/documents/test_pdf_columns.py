@@ -132,7 +132,7 @@ def table(
     y: float = 100,
     *,
     rules: str = "lines",
-    columns: list[int] | None = None,
+    columns: list[float] | None = None,
     high: int = 30,
 ) -> Any:
     """Draws a table: with lines, with the sides of its cells as thin fields, or without any rules."""
@@ -186,6 +186,53 @@ def test_a_word_that_a_narrow_cell_cuts_is_one_word() -> None:
             write(canvas, At(89, y, words))
 
     assert text(draw) == "| STT | Kinh tế số | % | 30 |\n| 10 | Khác | % | 80 |\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "read"),
+    [
+        (("11", ".1", "0"), "11.10"),  # one figure, cut twice
+        (("100", "0"), "1000"),
+        (("nghiệp/100", "0 dân"), "nghiệp/1000 dân"),
+        (("doanh ng", "hiệp"), "doanh nghiệp"),
+        (("nghiệ", "p"), "nghiệp"),
+        (("2025", "2030"), "2025 2030"),  # nobody writes so long a figure without points
+        (("nghiệp", "số"), "nghiệp số"),
+        (("GRDP", "TFP"), "GRDP TFP"),
+    ],
+)
+def test_the_parts_of_a_word_are_joined_where_the_first_fills_its_cell(
+    lines: tuple[str, ...], read: str
+) -> None:
+    room = max(width(words) for words in lines)
+
+    def draw(canvas: Any) -> None:
+        columns = [85, 93 + room, 300, 400, 480]
+        table([["", "Kinh tế số", "%", "30"], ["", "Khác", "%", "80"]], columns=columns, high=60)(canvas)
+        for at, words in enumerate(lines):
+            write(canvas, At(89, 118 + 14 * at, words))
+
+    assert text(draw).startswith(f"| {read} | Kinh tế số |")
+
+
+@pytest.mark.parametrize(("spare", "read"), [(5.0, "103"), (9.0, "10 3")])
+def test_figures_below_each_other_are_two_where_both_would_fit_on_a_line(spare: float, read: str) -> None:
+    def draw(canvas: Any) -> None:
+        columns = [85, 93 + width("10") + spare, 300, 400, 480]
+        table([["", "Kinh tế số", "%", "30"], ["", "Khác", "%", "80"]], columns=columns, high=60)(canvas)
+        for at, words in enumerate(("10", "3")):
+            write(canvas, At(89, 118 + 14 * at, words))
+
+    assert text(draw).startswith(f"| {read} | Kinh tế số |")
+
+
+def test_figures_below_each_other_in_a_table_without_rules_are_two() -> None:
+    lines = [
+        At(x, y, words.removeprefix("≥ "))
+        for y, row in zip((100, 116, 148), ROWS, strict=True)
+        for x, words in zip(COLUMNS, row, strict=False)
+    ]
+    assert "| 30 35 |" in text([*lines, At(COLUMNS[3], 132, "35")])
 
 
 def test_a_cell_over_several_columns_leaves_the_others_empty() -> None:
@@ -282,3 +329,25 @@ def test_a_row_without_a_number_that_begins_a_sentence_is_a_row_of_its_own() -> 
 def test_another_table_on_the_next_page_is_a_table_of_its_own() -> None:
     other = table([["TT", "Chỉ tiêu"], ["1", "Khác"]], 60, columns=[85, 200, 480])
     assert text(table(ROWS, 600), other) == f"{TABLE}| TT | Chỉ tiêu |\n| 1 | Khác |\n"
+
+
+def test_a_row_cut_before_a_name_is_one_where_the_name_had_no_room() -> None:
+    columns = [85, 115, 350, 430, 430 + 8 + width("Bộ Khoa học và")]
+    head = [["1", "Kinh tế số", "%", "30"], ["2", "Chỉ số đổi mới", "%", "Bộ Khoa học và"]]
+    rest = [["", "", "", "Công nghệ"], ["3", "Khác", "%", "80"]]
+    read = text(table(head, 600, columns=columns), table(rest, 60, columns=columns))
+    assert "| 2 | Chỉ số đổi mới | % | Bộ Khoa học và Công nghệ |\n| 3 |" in read
+
+
+def test_a_figure_on_the_next_page_is_no_rest_of_another() -> None:
+    rows = [["1", "Tỷ lệ người dân", "%", "80"], ["2", "Tỷ lệ người dân tham gia", "%", "70"]]
+    rest = [["", "sử dụng dịch vụ công trực tuyến", "%", "75"], ["4", "Khác", "%", "80"]]
+    assert "| 70 |\n| | sử dụng" in text(table(rows, 600), table(rest, 60))
+
+
+def test_a_heading_on_the_next_page_is_no_rest_of_the_row_before() -> None:
+    columns = [85, 115, 115 + 8 + width("Tỷ trọng kinh tế số trong"), 430, 510]
+    rows = [["1", "Khác", "%", "80"], ["2", "Tỷ trọng kinh tế số trong", "%", "30"]]
+    rest = [["", "Đến năm 2045", "", ""], ["3", "Kinh tế số", "%", "50"]]
+    read = text(table(rows, 600, columns=columns), table(rest, 60, columns=columns))
+    assert "| 30 |\n| | Đến năm 2045 | | |\n" in read

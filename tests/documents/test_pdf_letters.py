@@ -83,6 +83,21 @@ def test_letters_drawn_twice_to_look_bold_are_read_once() -> None:
     assert text(bold) == f"{WORDS}\n"
 
 
+def test_small_letters_among_large_ones_make_words_of_their_own_measure() -> None:
+    small = "số 57 năm 2025 của tỉnh"
+
+    def draw(canvas: Any) -> None:
+        letters = [letter for at in range(4) for letter in placed(WORDS, y=100 + 16 * at)]
+        for letter in sorted(letters, key=lambda letter: LACKING.match(letter.text) is not None):
+            write(canvas, letter)
+        x = 85.0
+        for word in small.split():
+            write(canvas, At(x, 300, word, 5))
+            x += width(f"{word} ", 5)
+
+    assert text(draw).endswith(f"\n\n{small}\n")
+
+
 def test_letters_set_apart_make_words() -> None:
     def draw(canvas: Any) -> None:
         line = canvas.beginText(85, HEIGHT - 100)

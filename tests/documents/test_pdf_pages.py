@@ -77,6 +77,12 @@ def test_a_head_that_comes_back_is_left_out_whatever_its_number() -> None:
     assert kept(text(*pages), 3)
 
 
+def test_a_head_is_the_same_whatever_its_spaces() -> None:
+    heads = ["5/3/2025, 8:06 PM", "5/3/2025,8:06 PM", "5/3/2025, 8:06PM"]
+    pages = [[At(LEFT, 40, head, 8), *body(at)] for at, head in enumerate(heads, 1)]
+    assert kept(text(*pages), 3)
+
+
 def test_a_head_on_every_other_page_is_left_out() -> None:
     pages = [[*([centred("CHƯƠNG TRÌNH HÀNH ĐỘNG", 40)] if at % 2 else []), *body(at)] for at in range(1, 8)]
     assert kept(text(*pages), 7)

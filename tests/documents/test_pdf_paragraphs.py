@@ -112,6 +112,12 @@ def test_a_paragraph_goes_on_over_the_end_of_a_page() -> None:
     assert read.pages == (0, there)
 
 
+def test_the_lines_of_a_title_over_the_end_of_a_page_stand_together() -> None:
+    first = [*paragraph(ONE, 60), centred("CHƯƠNG TRÌNH HÀNH ĐỘNG", 160)]
+    second = [centred("VỀ CHUYỂN ĐỔI SỐ CỦA TỈNH", 60), *paragraph(TWO, 100)]
+    assert text(first, second) == (f"{ONE}\n\nCHƯƠNG TRÌNH HÀNH ĐỘNG\nVỀ CHUYỂN ĐỔI SỐ CỦA TỈNH\n\n{TWO}\n")
+
+
 def test_a_page_that_begins_with_an_indent_begins_a_paragraph() -> None:
     assert text(paragraph(ONE), paragraph(TWO)) == f"{ONE}\n\n{TWO}\n"
 

@@ -18,12 +18,7 @@ from tests.rendering.model import said
 from tests.rendering.pdf import OFFICIAL, Look, printable, printed, web_page, word_file
 from tests.rendering.texts import text_files
 
-#: A text of which something is not read in print, and what: it is left unknown, not read wrong.
-UNREAD = {"tay-ninh-ke-hoach": "the date of the head, broken over two lines of its column"}
-FILES = [file for file in text_files() if file.stem not in UNREAD]
-#: Not yet read alike in every print: rows of the annex that a page cuts, a line of a list in another font.
-OFFICIAL_ALONE = {"nq03-annex1", "vinh-long"}
-OTHER_PRINTS = [file for file in FILES if file.stem not in OFFICIAL_ALONE]
+FILES = text_files()
 #: A booklet without indents, whose lines end anywhere; a close print with numbers between dashes.
 BOOKLET = Look(
     indent=0, space=8, justified=False, head="CHƯƠNG TRÌNH CỦA TỈNH", number="Trang {page}/{pages}", pages=9
@@ -55,14 +50,14 @@ def test_a_text_says_in_print_what_it_says_as_plain_text(file: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("look", [BOOKLET, CLOSE], ids=["booklet", "close"])
-@pytest.mark.parametrize("file", OTHER_PRINTS, ids=by_stem)
+@pytest.mark.parametrize("file", FILES, ids=by_stem)
 def test_a_text_says_the_same_however_it_is_laid_out(file: Path, look: Look) -> None:
     text = printable(file).text
     check(printed(text, look), text)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("file", OTHER_PRINTS, ids=by_stem)
+@pytest.mark.parametrize("file", FILES, ids=by_stem)
 def test_a_text_in_decomposed_letters_says_the_same(file: Path) -> None:
     text = printable(file).text
     check(printed(text, OFFICIAL._replace(decomposed=True)), text)
@@ -77,7 +72,7 @@ def test_texts_printed_by_libreoffice_say_what_they_say_as_plain_texts(
     family: str, block: bool, tmp_path: Path
 ) -> None:
     """With a font that lacks letters of Vietnamese, which LibreOffice then draws after all others."""
-    for file in OTHER_PRINTS:
+    for file in FILES:
         (tmp_path / f"{file.stem}.docx").write_bytes(
             word_file(printable(file).text, family=family, block=block)
         )
@@ -88,14 +83,14 @@ def test_texts_printed_by_libreoffice_say_what_they_say_as_plain_texts(
         check=True,
         capture_output=True,
     )
-    for file in OTHER_PRINTS:
+    for file in FILES:
         check((tmp_path / f"{file.stem}.pdf").read_bytes(), printable(file).text)
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(BROWSER is None, reason="Chromium is not installed")
 @pytest.mark.parametrize("block", [False, True], ids=["official", "block"])
-@pytest.mark.parametrize("file", OTHER_PRINTS, ids=by_stem)
+@pytest.mark.parametrize("file", FILES, ids=by_stem)
 def test_a_text_printed_by_chromium_says_what_it_says_as_plain_text(
     file: Path, block: bool, tmp_path: Path
 ) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 from checker.documents.composing import REPEATED
@@ -17,15 +16,18 @@ from checker.text.syllables import is_syllable
 
 #: A line that ends like this goes on without a space: "57-NQ/", "2025-".
 _OPEN: Final = re.compile(r"\w[-/–]$")
-_HALF: Final = re.compile(r"([^\W\d_]+)-$")
-_OTHER_HALF: Final = re.compile(r"([^\W\d_]+)")
-
-
-_FIGURE: Final = re.compile(r"[0-9]+(?:[.,][0-9]*)?|[.,][0-9]*")
+_HALF: Final = re.compile(r"[^\W\d_]+(?=-?$)")
+_OTHER_HALF: Final = re.compile(r"[^\W\d_]+")
+#: The two parts of a figure, and the figures that people write: up to four digits, or groups of them.
+_FIGURE_ENDS: Final = re.compile(r"[0-9][0-9.,]*$")
+_FIGURE_GOES_ON: Final = re.compile(r"[0-9.,]+")
+_FIGURE: Final = re.compile(r"[0-9]{1,4}(?:[.,][0-9]{0,3})*")
+#: No word has more letters; what comes before is not looked at.
+_LONGEST: Final = 40
 #: "STT", "GRDP": so many capitals may be one word, the last of them below the others.
 _SHORT_NAME: Final = 4
-#: The share of a cell's width that words can take.
-_FULL: Final = 0.6
+#: In points: by how much a line may seem wider than the room that its cell has.
+_SLACK: Final = 0.5
 
 
 class Assembled(NamedTuple):
@@ -72,14 +74,18 @@ class _Writer:
         self._parts.append(text)
         self._length += len(text)
 
-    def words(self, lines: Sequence[Placed], width: float | None = None) -> None:
-        """The words of lines that make one: a paragraph, or a cell of that width."""
+    def words(self, lines: Sequence[Placed], room: float | None = None) -> None:
+        """The words of lines that make one: a paragraph, or a cell with room for lines of that width."""
         last: Line | None = None
+        ending = ""
         for page, line in lines:
-            if last is not None and not (width is not None and _is_cut(last, line, width)):
+            cut = last is not None and room is not None and _is_cut(last, ending, line, room)
+            if last is not None and not cut:
                 self._between(last.words[-1].text, line.words[0].text)
+            goes_on = cut and len(line.words) == 1
+            ending = ((ending if goes_on else "") + line.words[-1].text)[-_LONGEST:]
             self._begins.setdefault(page, self._length)
-            self._line(line.words, self._frames[page], in_cell=width is not None)
+            self._line(line.words, self._frames[page], in_cell=room is not None)
             last = line
 
     def _between(self, last: str, following: str) -> None:
@@ -105,7 +111,6 @@ class _Writer:
 
     def table(self, table: PlacedTable) -> None:
         """Every row a line `| cell | cell |`."""
-        widths = [right - left for left, right in pairwise(table.columns)]
         above: PlacedRow = []
         for number, row in enumerate(table.rows):
             self.write("\n|" if number else "|")
@@ -113,21 +118,31 @@ class _Writer:
                 again = bool(cell) and bool(above) and cell is above[column]
                 self.write(" ")
                 if cell and not (again and sum(len(line.text) for _, line in cell) > REPEATED):
-                    self.words(cell, widths[column] if column < len(widths) else 0.0)
+                    widest = max(line.right - line.left for _, line in cell)  # it may go over columns
+                    self.words(cell, max(table.room(column), widest))
                     self.write(" ")
                 self.write("|")
             above = row
 
 
-def _is_cut(last: Line, line: Line, width: float) -> bool:
-    """Whether a cell was too narrow for a word, and cut it: alone on its line, it does not fit with what
-    follows, and that is no word of its own."""
-    first, second = last.words[-1], line.words[0]
-    if len(last.words) > 1 or first.right - first.left + second.right - second.left < width * _FULL:
+def _is_cut(last: Line, one: str, line: Line, room: float) -> bool:
+    """Whether a cell was too narrow for a word, and cut it: the line has no room for another letter of what
+    follows, and the parts are no words of their own. `one`: all of the word so far."""
+    second = line.words[0]
+    letter = (second.right - second.left) / len(second.text)
+    if last.right - last.left + letter < room - _SLACK:
         return False
-    one, other = first.text, second.text
-    if _FIGURE.fullmatch(one) and _FIGURE.fullmatch(other):
-        return True
+    other = second.text
+    half, other_half = _HALF.search(one), _OTHER_HALF.match(other)
+    if half and other_half and other_half[0].islower():
+        begun, whole = half[0].lower(), half[0].lower() + other_half[0]
+        if is_syllable(whole) and not is_syllable(begun):
+            return True
+    if len(last.words) > 1:
+        return False
+    figure, rest = _FIGURE_ENDS.search(one), _FIGURE_GOES_ON.match(other)
+    if figure and rest:
+        return _FIGURE.fullmatch(figure[0] + rest[0]) is not None
     if one.isupper() and other.isupper():
         return one.isalpha() and other.isalpha() and len(one + other) <= _SHORT_NAME and len(other) == 1
     return one.isalpha() and other.isalpha() and other.islower() and not is_syllable(other)
@@ -136,7 +151,7 @@ def _is_cut(last: Line, line: Line, width: float) -> bool:
 def _is_hyphenated(last: str, following: str) -> bool:
     """Whether the hyphen at the end of a line only says that the word goes on: no word ends or begins there
     that Vietnamese would have ("inter-net", but "xã-hội")."""
-    half, other = _HALF.search(last), _OTHER_HALF.match(following)
-    if half is None or other is None or not other[1].islower():
+    half, other = _HALF.search(last[-_LONGEST:]), _OTHER_HALF.match(following)
+    if not last.endswith("-") or half is None or other is None or not other[0].islower():
         return False
-    return not (is_syllable(half[1].lower()) and is_syllable(other[1]))
+    return not (is_syllable(half[0].lower()) and is_syllable(other[0]))

@@ -9,11 +9,14 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from checker.documents.pdf.lines import Line
 from checker.documents.pdf.paragraphs import Flow, PlacedRow, PlacedTable
 
 #: In points: columns of a table on the next page stand where they stood.
 _SAME_PLACE: Final = 3.0
 _MOST_HEAD_ROWS: Final = 4
+#: So many words at most are a figure with its sign and unit.
+_FIGURE: Final = 3
 _ENDS: Final = re.compile(r"[.;:]$")
 
 
@@ -54,30 +57,50 @@ def _joined(table: PlacedTable, more: PlacedTable) -> PlacedTable:
             rows = rows[at:]
             break
     last = table.rows[-1]
-    if rows and _goes_on(last, rows[0]):
+    joined = more._replace(padding=min(table.padding, more.padding))
+    if rows and _goes_on(last, rows[0], joined):
         both = [before + after for before, after in zip(last, rows[0], strict=True)]
-        return table._replace(rows=[*table.rows[:-1], both, *rows[1:]], page=more.page)
-    return table._replace(rows=[*table.rows, *rows], page=more.page)
+        return joined._replace(rows=[*table.rows[:-1], both, *rows[1:]])
+    return joined._replace(rows=[*table.rows, *rows])
 
 
 def _words(row: PlacedRow) -> list[str]:
     return [" ".join(placed.line.text for placed in cell) for cell in row]
 
 
-def _goes_on(last: PlacedRow, first: PlacedRow) -> bool:
+def _goes_on(last: PlacedRow, first: PlacedRow, table: PlacedTable) -> bool:
     """Whether a row is the rest of one that the page end cut in two: it has no number of its own, and one of
-    its cells begins in the middle of a sentence."""
-    if first[0] or not last[0]:
-        return False
+    its cells goes on with a sentence."""
     filled = [at for at, cell in enumerate(first) if cell]
-    if not filled or not all(last[at] for at in filled):
+    if first[0] or not last[0] or not all(last[at] for at in filled):
+        return False
+    ends = [(at, last[at][-1].line, first[at][0].line) for at in filled]
+    if any(_is_another(end, line, table.room(at)) for at, end, line in ends):
         return False
     # "Đến năm" and "2045", in the column behind the number
     figure = filled[0] == 1 and first[1][0].line.text[:1].isdigit()
     if figure and not _ENDS.search(last[1][-1].line.text):
         return True
-    return any(_in_midst(first[at][0].line.text) for at in filled)
+    # a heading of the rows below it stands alone, in the column behind the number
+    heading = filled == [1]
+    return any(
+        _in_midst(line.text) or (not heading and _had_no_room(end, line, table.room(at)))
+        for at, end, line in ends
+    )
 
 
 def _in_midst(text: str) -> bool:
     return text[:1].islower() or text[:1] in ("(", ",", ")")
+
+
+def _is_another(last: Line, line: Line, room: float) -> bool:
+    """Whether a cell that holds a figure is followed by another one, which would have found room."""
+    figures = (any(map(str.isdigit, each.text)) and len(each.words) <= _FIGURE for each in (last, line))
+    return all(figures) and not _had_no_room(last, line, room)
+
+
+def _had_no_room(last: Line, line: Line, room: float) -> bool:
+    """Whether the first word of a line did not fit behind those of the one before."""
+    word = line.words[0]
+    space = (word.right - word.left) / len(word.text) / 2
+    return last.right - last.left + space + word.right - word.left > room and not _ENDS.search(last.text)

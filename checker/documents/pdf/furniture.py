@@ -105,7 +105,7 @@ def _height(row: list[Line]) -> float:
 
 
 def _head(row: _Row) -> tuple[str, bool]:
-    return _NUMBERS.sub("#", row.text).casefold(), row.at_top
+    return _NUMBERS.sub("#", "".join(row.text.split())).casefold(), row.at_top
 
 
 def _is_head(row: _Row, heads: Mapping[tuple[str, bool], float]) -> bool:

@@ -64,7 +64,7 @@ def words_of_letters(page: Answer, letters: Answer, frame: Frame, clean: Cleaner
     along, across = _parted(found, steps, turn)
     words = []
     for line in _lines(_with_raised_told(along, unit), unit):
-        for word in _words(line, unit):
+        for word in _words(line):
             first = next((letter for letter in word if not letter.text.isascii()), word[0])
             text = clean(bisect_right(starts, first.number) - 1, _text(word))
             if text:
@@ -211,7 +211,9 @@ def _is_mark(character: str) -> bool:
     return character != "" and unicodedata.category(character) in ("Mn", "Me")
 
 
-def _words(line: Sequence[_Letter], unit: float) -> Iterator[list[_Letter]]:
+def _words(line: Sequence[_Letter]) -> Iterator[list[_Letter]]:
+    widths = [letter.right - letter.left for letter in line if letter.text.isalnum()]
+    unit = sum(widths) / len(widths) if any(widths) else 1.0
     gaps = [after.left - before.right for before, after in pairwise(line)]
     close = [gap for gap in gaps if gap < unit]
     # letters set apart, as in some titles: a word ends where the gap is wider than theirs

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from math import inf
 from typing import Final, NamedTuple
 
 from checker.documents.pdf.lines import MARKER, Line
@@ -52,11 +53,19 @@ PlacedRow = list[list[Placed]]
 
 
 class PlacedTable(NamedTuple):
-    """A table: rows of cells, each with its lines; where its columns begin on `page`, the last it is on."""
+    """A table: rows of cells, each with its lines; where its columns begin on `page`, the last it is on, and
+    with rules where the last one ends; what its cells keep free on each side of their words."""
 
     rows: list[PlacedRow]
     columns: tuple[float, ...]
     page: int
+    padding: float
+
+    def room(self, column: int) -> float:
+        """How wide a line in a cell of that column may be."""
+        if column + 1 == len(self.columns):
+            return inf
+        return self.columns[column + 1] - self.columns[column] - 2 * self.padding
 
 
 Flow = Paragraph | PlacedTable
@@ -89,7 +98,13 @@ def _placed(page: int, table: Table) -> PlacedTable:
         [known.setdefault(id(cell), [Placed(page, line) for line in cell]) for cell in row]
         for row in table.rows
     ]
-    return PlacedTable(rows, table.columns, page)
+    insets = [
+        line.left - left
+        for row in table.rows
+        for left, cell in zip(table.columns, row, strict=False)
+        for line in cell
+    ]
+    return PlacedTable(rows, table.columns, page, max(min(insets, default=0.0), 0.0))
 
 
 class _Running:
@@ -105,6 +120,7 @@ class _Running:
         self._apart = False
         self._base: float | None = None
         self._numbers: set[int] = {0}
+        self._last: Line | None = None
 
     def enter(self, margins: Margins, em: float) -> None:
         """Another column begins."""
@@ -129,16 +145,24 @@ class _Running:
     def add(self, page: int, line: Line) -> None:
         """Adds a line to the paragraph."""
         if not self._lines:
-            distance = max(self._margins.pitch, self._em)
-            self._apart = self._base is not None and line.base - self._base > FAR * distance
+            self._apart = self._is_apart(line)
             number = _NUMBER.fullmatch(line.words[0].text)
             if number:
                 self._numbers.add(int(number[1]))
         self._lines.append(Placed(page, line))
+        self._last = line
         self._begins.append(line.left - self._margins.left)
         self._base = line.base
         self._entered = False
         self._before = self._margins
+
+    def _is_apart(self, line: Line) -> bool:
+        """Whether an empty line stands above a paragraph. At the beginning of a column it is taken to, but
+        between the lines of a title."""
+        if self._base is None or line.base - self._base <= FAR * max(self._margins.pitch, self._em):
+            return False
+        title = self._entered and self._before.whole and self._margins.whole
+        return not (title and self._last is not None and _in_capitals(self._last) and _in_capitals(line))
 
     def goes_on(self, line: Line) -> bool:
         """Whether `line` belongs to the paragraph so far."""
