@@ -8,13 +8,14 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from checker import evaluation, extraction
+from checker.acceptance.waivers import Desk
 from checker.citations import CitationFault, verify
 from checker.documents.files import Source, find_sources, read_source, shown
 from checker.documents.interface import DEFAULT_LIMITS, Document, Limits
 from checker.documents.text import document_from
 from checker.errors import DocumentError, EngineError
 from checker.programme import DocumentType, Programme
-from checker.report import Fault, Finding, GapReport, ProgrammeReport
+from checker.report import Fault, Finding, GapReport, ProgrammeReport, Waiver
 from checker.rulepack.merging import answered, families, merged
 from checker.rulepack.model import Example, Rule, RulePack
 from checker.wording.catalogue import words
@@ -26,14 +27,18 @@ Evaluate = Callable[[Programme, str | None], tuple[Finding, ...]]
 class Options(NamedTuple):
     """How to check. `document_type` None: the document says which it is; `engine` None: the best
     there is; `as_of` (ISO date) None: each document's own date decides which rules are in force;
-    `leave_out` is a file that is no source: the report itself."""
+    `leave_out` are files that are no sources: the reports themselves; `keep_text`: the report is to hold the
+    text of each programme; `waivers` are held against the findings as of the day `waived_as_of`."""
 
     engine: str | None = None
     document_type: DocumentType | None = None
     language: str = "vi"
     limits: Limits = DEFAULT_LIMITS
     as_of: str | None = None
-    leave_out: str | None = None
+    leave_out: tuple[str, ...] = ()
+    keep_text: bool = False
+    waivers: tuple[Waiver, ...] = ()
+    waived_as_of: str = ""
 
 
 class ExampleResult(NamedTuple):
@@ -65,9 +70,10 @@ def check(
             tell(words(options.language)["notice.fallback"])
         judge = open_engines.enter_context(evaluation.Judge(packs, options.engine))
         evaluators = [(merged(family), one.evaluate) for family, one in zip(kin, opened, strict=True)]
+        desk = Desk(options.waivers, options.waived_as_of)
         for source in find_sources(paths, options.leave_out):
             try:
-                report = _check_one(source, evaluators, judge, options)
+                report = _check_one(source, evaluators, judge, desk, options)
                 reports.append(report)
                 nature = nature_text(report.programme.document, answered(packs), options.language)
                 if nature:
@@ -77,7 +83,13 @@ def check(
             except EngineError as error:
                 message = words(options.language)["fault.engine"].format(why=error)
                 faults.append(Fault(source=source.name, message=message))
-    return GapReport(packs=tuple(packs), programmes=tuple(reports), faults=tuple(faults))
+    return GapReport(
+        packs=tuple(packs),
+        programmes=tuple(reports),
+        faults=tuple(faults),
+        waivers=desk.uses(),
+        as_of=options.waived_as_of if options.waivers else None,
+    )
 
 
 def read_programme(path: str, pack: RulePack, options: Options) -> Programme:
@@ -116,6 +128,7 @@ def _check_one(
     source: Source,
     evaluators: Sequence[tuple[RulePack, Evaluate]],
     judge: evaluation.Judge,
+    desk: Desk,
     options: Options,
 ) -> ProgrammeReport:
     read = read_source(source, options.limits)
@@ -127,11 +140,13 @@ def _check_one(
         for programme, (_, evaluate) in zip(programmes, evaluators, strict=True)
         for finding in evaluate(programme, options.as_of)
     )
+    findings = desk.judged(programmes[0], source.name, findings)
     return ProgrammeReport(
         source=source.name,
         programme=programmes[0],
         findings=findings,
         verdicts=judge.verdicts(findings),
+        text=read.text if options.keep_text and isinstance(read, Document) else None,
     )
 
 

@@ -3,6 +3,8 @@
 CheckerError
 ├── DocumentError      a document cannot be read; the rest of the batch goes on
 ├── RulePackError      a rule pack is invalid; holds every fault of every file
+├── AcceptanceError    a file of waivers or a baseline is invalid
+├── SettingsError      a configuration file is invalid
 ├── OutputError        a report cannot be written
 └── EngineError        an engine did not answer reliably; nothing is concluded from it
 """
@@ -47,6 +49,14 @@ class RulePackError(CheckerError):
     def __init__(self, faults: Sequence[PackFault]) -> None:
         self.faults = tuple(sorted(set(faults)))
         super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+class AcceptanceError(CheckerError):
+    """A file of waivers, or a baseline, is invalid; the message names the file and the line."""
+
+
+class SettingsError(CheckerError):
+    """A configuration file is invalid; the message names the file and the key."""
 
 
 class OutputError(CheckerError):

@@ -152,6 +152,17 @@ class Task:
 
 
 @value
+class Section:
+    """A heading that opens a part of the programme: where what is missing from that part belongs. `horizon`
+    is the year that a heading over targets names ("Mục tiêu đến năm 2030"); the evidence quotes it."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
+    part: Literal["targets", "tasks", "organisation"]
+    horizon: int | None = None
+    evidence: Evidence
+
+
+@value
 class DocumentFacts:
     """What the document says of itself; unknown is None. `issued` is an ISO date (YYYY-MM-DD); `level`
     says whose document it is; `answers` is the number of the text that it says it carries out
@@ -206,7 +217,7 @@ class Origin:
 @value
 class Programme:
     """A provincial programme as a model. `baselines` are figures already reached: never targets; `tasks`
-    are told apart in a full text alone."""
+    are told apart in a full text alone; `sections` are the headings of its parts, in order."""
 
     __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
     province: str | None = None
@@ -217,3 +228,4 @@ class Programme:
     commitments: tuple[Commitment, ...] = ()
     task_groups: tuple[TaskGroup, ...] = ()
     tasks: tuple[Task, ...] = ()
+    sections: tuple[Section, ...] = ()

@@ -38,6 +38,36 @@ class Counted(NamedTuple):
 
 
 @value
+class Waiver:
+    """A gap that a reviewer accepts: of which rule ("pack/rule"), in which programme (its number, or the end
+    of the path of its file), why, on whose approval, until which day (ISO date, included). `file` and
+    `line` say where it is written; `mandatory`: it may waive rules that are marked so."""
+
+    rule: str
+    programme: str
+    reason: str
+    approved_by: str
+    until: str
+    file: str
+    line: int
+    mandatory: bool = False
+
+
+#: What became of a waiver: it waives a finding; its day is past; no finding of this run needs it; its rule is
+#: mandatory, and the file it stands in may not waive those.
+WaiverState = Literal["used", "expired", "unused", "refused"]
+
+
+@value
+class WaiverUse:
+    """A waiver and what became of it; `findings` names the programmes (their sources) that it is about."""
+
+    waiver: Waiver
+    state: WaiverState
+    sources: tuple[str, ...] = ()
+
+
+@value
 class Finding:
     """One requirement held against one programme. `stated` holds what the programme says on it
     (in the order of the text); `missing` the parts or group numbers an incomplete duty lacks;
@@ -48,7 +78,9 @@ class Finding:
     they are read ("1O%"); `decided_by` the finding on a stricter requirement of
     another pack for the same thing, which decides; `counted` how many of the tasks or
     targets lack what is asked; `nature` what the document is, where it does not answer the text of the
-    pack, and `compared` what the comparison says of a document that pledges nothing."""
+    pack, and `compared` what the comparison says of a document that pledges nothing; `waiver` what waives it
+    (outcome and reason are then "waived", and `waived` holds what they were); `known`: a baseline holds it
+    already."""
 
     pack: str
     rule: Rule
@@ -65,6 +97,9 @@ class Finding:
     counted: tuple[Counted, ...] = ()
     nature: Nature | None = None
     compared: Reason | None = None
+    waiver: Waiver | None = None
+    waived: tuple[Outcome, Reason] | None = None
+    known: bool = False
 
     @property
     def id(self) -> str:
@@ -88,8 +123,9 @@ class Verdict:
     `fail`: a requirement of severity error is not met. `review`: otherwise, where one of severity warning
     is not met or one of severity error or warning is for a person to decide. `pass`: otherwise, where
     something is met; notes left open do not stand in the way. `review` again, where notes are left open
-    and nothing is met. `not_applicable`: nothing there is asked of this programme. `rests_on` are the
-    findings ("pack/rule") that decide it so, `also_open` what is left open besides.
+    and nothing is met. `waived`: otherwise, where gaps are waived and nothing is met. `not_applicable`:
+    nothing there is asked of this programme. `rests_on` are the findings ("pack/rule") that decide it so,
+    `also_open` what is left open besides.
     """
 
     about: VerdictOn
@@ -101,12 +137,14 @@ class Verdict:
 @value
 class ProgrammeReport:
     """All findings of one programme: exactly one for each rule, in the pack's order; and what they come to,
-    part by part and as a whole."""
+    part by part and as a whole. `text` is the text that places of evidence point into, where the
+    report is to show it (`Options.keep_text`)."""
 
     source: str
     programme: Programme
     findings: tuple[Finding, ...]
     verdicts: tuple[Verdict, ...] = ()
+    text: str | None = None
 
     def count(self, outcome: Outcome) -> int:
         return sum(finding.outcome == outcome for finding in self.findings)
@@ -131,11 +169,16 @@ class Fault:
 
 @value
 class GapReport:
-    """What one run found. `packs` are the rule packs applied."""
+    """What one run found. `packs` are the rule packs applied; `waivers` what became of each waiver that was
+    given; `as_of` the day (ISO date) on which waivers were judged, None where none was given; `baseline` the
+    number of findings left out because a baseline holds them, None without a baseline."""
 
     packs: tuple[RulePack, ...]
     programmes: tuple[ProgrammeReport, ...] = ()
     faults: tuple[Fault, ...] = ()
+    waivers: tuple[WaiverUse, ...] = ()
+    as_of: str | None = None
+    baseline: int | None = None
 
 
 def exit_status(report: GapReport, fail_on: FailOn = "error", *, gate_drafts: bool = False) -> int:
@@ -153,7 +196,7 @@ def exit_status(report: GapReport, fail_on: FailOn = "error", *, gate_drafts: bo
 
 
 def _gates(finding: Finding, fail_on: FailOn) -> bool:
-    if fail_on == "never":
+    if fail_on == "never" or finding.known:
         return False
     if finding.outcome == "review":
         return fail_on == "review"

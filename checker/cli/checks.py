@@ -8,9 +8,12 @@ import click
 
 from checker.cli import options
 from checker.cli.output import refuse_overwriting, write_output
+from checker.cli.report_files import ReportFile, refuse_overwriting_any, report_files
+from checker.cli.settings import ConfiguredCommand
+from checker.cli.telling import tell, tell_settings
 from checker.cli.terminal import page_for
 from checker.errors import CheckerError, DocumentError
-from checker.renderers import FORMATS, renderer_for
+from checker.renderers import FORMATS, RENDERERS, renderer_for
 from checker.report import FailOn, exit_status
 
 _CHECK_EPILOG = """\b
@@ -31,7 +34,7 @@ Examples:
   checker parse draft.txt --format json   for other tools"""
 
 
-@click.command(epilog=_CHECK_EPILOG)
+@click.command(cls=ConfiguredCommand, epilog=_CHECK_EPILOG)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path())
 @click.option(
     "--format",
@@ -42,9 +45,16 @@ Examples:
     help="text to read, json for other tools.",
 )
 @options.output_option
+@click.option(
+    "--report",
+    "reports",
+    metavar="FORMAT=FILE",
+    multiple=True,
+    callback=report_files,
+    help="Also write the report to FILE in FORMAT. May be given several times.",
+)
 @options.rules_option(repeatable=True)
-@options.language_option
-@options.document_type_option
+@options.reading_options
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "note", "review", "never"]),
@@ -63,9 +73,7 @@ Examples:
     metavar="FILE",
     help="Also write how every finding came about, as JSON (one rule alone: checker explain).",
 )
-@options.as_of_option
-@options.engine_option
-@options.limits_options
+@options.judging_options
 @click.pass_context
 def check(
     ctx: click.Context,
@@ -73,15 +81,12 @@ def check(
     paths: tuple[str, ...],
     form: str,
     output: str,
+    reports: tuple[ReportFile, ...],
     packs: tuple[str, ...],
-    language: str,
-    document_type: str,
     fail_on: str,
     gate_drafts: bool,
     trace: str | None,
-    as_of: str | None,
-    engine: str | None,
-    **limits: Any,
+    **given: Any,
 ) -> None:
     """Check programmes against the rules and write the gap report.
 
@@ -91,34 +96,40 @@ def check(
     """
     from checker import checking
 
-    refuse_overwriting(output, paths)
-    chosen = checking.Options(
-        engine=engine,
-        document_type=options.document_type_from(document_type),
-        language=language,
-        limits=options.limits_from(**limits),
-        as_of=as_of,
-        leave_out=None if output == "-" else output,
+    wanted = (ReportFile(form, output), *reports)
+    refuse_overwriting_any(wanted, paths)
+    chosen = options.checking_options(
+        ctx,
+        given,
+        leave_out=tuple(each.path for each in wanted if each.path != "-"),
+        keep_text=any(RENDERERS[each.form].needs_text for each in wanted),
     )
+    renderers = [renderer_for(each.form) for each in wanted]
     loaded = options.load_packs(packs)
-    report = checking.check(paths, loaded, chosen, _tell)
+    tell_settings(ctx, chosen.language)
+    report = checking.check(paths, loaded, chosen, tell)
     try:
-        write_output(renderer_for(form)(report, page_for(language, output)), output)
+        for render, each in zip(renderers, wanted, strict=True):
+            write_output(render(report, page_for(chosen.language, each.path)), each.path)
     finally:
         # After the report, where a person at a terminal still sees it.
         for fault in report.faults:
-            _tell(f"{fault.source}: {' '.join(fault.message.split())}")
+            tell(f"{fault.source}: {' '.join(fault.message.split())}")
     if trace is not None:
         from checker import explaining
         from checker.renderers.explanation import render_trace
 
         refuse_overwriting(trace, paths)
-        write_output(render_trace(explaining.explain_all(paths, loaded, chosen), loaded, language), trace)
+        write_output(
+            render_trace(explaining.explain_all(paths, loaded, chosen), loaded, chosen.language), trace
+        )
     checking.keep_vocabulary()
     ctx.exit(exit_status(report, cast(FailOn, fail_on), gate_drafts=gate_drafts))
 
 
-@click.command(epilog=_PARSE_EPILOG, short_help="Print what one document says, nothing evaluated.")
+@click.command(
+    cls=ConfiguredCommand, epilog=_PARSE_EPILOG, short_help="Print what one document says, nothing evaluated."
+)
 @click.argument("path", metavar="DOCUMENT", type=click.Path())
 @click.option(
     "--format",
@@ -130,32 +141,21 @@ def check(
 )
 @options.output_option
 @options.rules_option(repeatable=False)
-@options.language_option
-@options.document_type_option
-@options.limits_options
+@options.reading_options
+@click.pass_context
 def parse(
-    path: str,
-    form: Literal["yaml", "json"],
-    output: str,
-    packs: str,
-    language: str,
-    document_type: str,
-    **limits: Any,
+    ctx: click.Context, /, path: str, form: Literal["yaml", "json"], output: str, packs: str, **given: Any
 ) -> None:
     """Print what one DOCUMENT says, with nothing evaluated: province, targets, commitments, task groups."""
     from checker import checking
 
     refuse_overwriting(output, (path,))
-    chosen = checking.Options(
-        document_type=options.document_type_from(document_type),
-        language=language,
-        limits=options.limits_from(**limits),
-    )
+    chosen = options.checking_options(ctx, given)
     (pack,) = options.load_packs((packs,))
     try:
         programme = checking.read_programme(path, pack, chosen)
     except DocumentError as error:
-        raise CheckerError(f"{path}: {error.in_language(language)}") from error
+        raise CheckerError(f"{path}: {error.in_language(chosen.language)}") from error
     if form == "json":
         from checker.renderers.json import render_programme
 
@@ -165,7 +165,3 @@ def parse(
 
         write_output(write_programme(programme), output)
     checking.keep_vocabulary()
-
-
-def _tell(line: str) -> None:
-    click.echo(f"checker: {line}", err=True)

@@ -9,11 +9,14 @@ import click
 
 from checker.cli import options
 from checker.cli.output import refuse_overwriting, write_output
+from checker.cli.settings import ConfiguredCommand
 from checker.cli.terminal import page_for
 from checker.errors import CheckerError, DocumentError
 
 
-@click.command(short_help="Show how a finding came about: words, sets, facts, outcome.")
+@click.command(
+    cls=ConfiguredCommand, short_help="Show how a finding came about: words, sets, facts, outcome."
+)
 @click.argument("rule_id", metavar="RULE")
 @click.argument("path", metavar="PROGRAMME", type=click.Path())
 @click.option(
@@ -26,22 +29,19 @@ from checker.errors import CheckerError, DocumentError
 )
 @options.output_option
 @options.rules_option(repeatable=True)
-@options.language_option
-@options.document_type_option
+@options.reading_options
 @options.as_of_option
 @options.engine_option
-@options.limits_options
+@click.pass_context
 def explain(
+    ctx: click.Context,
+    /,
     rule_id: str,
     path: str,
     form: str,
     output: str,
     packs: tuple[str, ...],
-    language: str,
-    document_type: str,
-    as_of: str | None,
-    engine: str | None,
-    **limits: Any,
+    **given: Any,
 ) -> None:
     """Show the whole way to the finding of RULE on PROGRAMME: the words that were found, what was read and
     what was set aside and why, the two sets that were compared, the facts, the conditions that fired, and
@@ -59,20 +59,14 @@ def explain(
         close = difflib.get_close_matches(rule_id.rpartition("/")[2], [n.partition("/")[2] for n in known], 3)
         hint = f"did you mean {', '.join(close)}?" if close else "see: checker rules list"
         raise CheckerError(f"no rule {rule_id} in {', '.join(pack.id for pack in loaded)}; {hint}")
-    chosen = checking.Options(
-        engine=engine,
-        document_type=options.document_type_from(document_type),
-        language=language,
-        limits=options.limits_from(**limits),
-        as_of=as_of,
-    )
+    chosen = options.checking_options(ctx, given)
     try:
         explained = explaining.explain(path, loaded, chosen)
     except DocumentError as error:
-        raise CheckerError(f"{path}: {error.in_language(language)}") from error
+        raise CheckerError(f"{path}: {error.in_language(chosen.language)}") from error
     about = tuple(explaining.chosen(explained, rule_id))
     if form == "json":
-        write_output(render_trace([explained._replace(explanations=about)], loaded, language), output)
+        write_output(render_trace([explained._replace(explanations=about)], loaded, chosen.language), output)
     else:
-        write_output(render_explanation(about, loaded, page_for(language, output)), output)
+        write_output(render_explanation(about, loaded, page_for(chosen.language, output)), output)
     checking.keep_vocabulary()

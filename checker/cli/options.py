@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any, TypeVar, cast
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 from click.shell_completion import CompletionItem
 
+from checker.cli.settings import config_options, settings_of
+from checker.documents.files import shown
 from checker.documents.interface import MEGABYTE, Limits
-from checker.errors import CheckerError, RulePackError
+from checker.errors import AcceptanceError, CheckerError, RulePackError
 from checker.programme import DocumentType
+from checker.report import Waiver
 from checker.rulepack.model import RulePack
+
+if TYPE_CHECKING:
+    from checker.checking import Options
 
 DEFAULT_PACK = "nq57"
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -74,11 +80,6 @@ document_type_option = click.option(
 )
 
 
-def document_type_from(chosen: str) -> DocumentType | None:
-    """What `--document-type` chooses; None: the document says which it is."""
-    return None if chosen == "auto" else cast(DocumentType, chosen)
-
-
 engine_option = click.option(
     "--engine",
     type=click.Choice(["durable", "reference"]),
@@ -91,6 +92,13 @@ as_of_option = click.option(
     callback=_date,
     help="The day (YYYY-MM-DD) on which requirements must be in force. Default: the day on which each "
     "document was issued.",
+)
+waivers_option = click.option(
+    "--waivers",
+    metavar="FILE",
+    multiple=True,
+    help="Accept the gaps that FILE (YAML) names, as the reviewer, also of mandatory rules. Expiry is judged "
+    "on the day of --as-of, else today.",
 )
 _LIMITS = (
     click.option(
@@ -134,23 +142,79 @@ _LIMITS = (
 )
 
 
-def limits_options(command: _Command) -> _Command:
-    """The options that bound what reading one file may cost. They reach the command as `max_size`,
-    `max_unpacked`, `max_pages`, `timeout` and `ocr`: pass them on to `limits_from`."""
-    for option in reversed(_LIMITS):
+def reading_options(command: _Command) -> _Command:
+    """The options of every command that reads documents: the language, the type of the document, the bounds
+    of what reading one file may cost, and where settings come from. Pass what they give to
+    `checking_options`."""
+    for option in reversed((language_option, document_type_option, *_LIMITS, *config_options)):
         command = option(command)
     return command
 
 
-def limits_from(*, max_size: float, max_unpacked: float, max_pages: int, timeout: float, ocr: bool) -> Limits:
-    """The limits that the options of `limits_options` give."""
-    return Limits(
-        size=int(max_size * MEGABYTE),
-        unpacked=int(max_unpacked * MEGABYTE),
-        pages=max_pages,
-        seconds=timeout,
-        ocr=ocr,
+def judging_options(command: _Command) -> _Command:
+    """The options of every command that evaluates documents, as `reading_options`."""
+    for option in reversed((as_of_option, engine_option, waivers_option)):
+        command = option(command)
+    return command
+
+
+def checking_options(ctx: click.Context, given: Mapping[str, Any], **more: Any) -> Options:
+    """How to check, from what the options of `reading_options` and `judging_options` gave; `more` are fields
+    of their own of `checker.checking.Options`. Raises AcceptanceError where a waiver file is invalid."""
+    from checker.checking import Options
+
+    language = given["language"]
+    waivers = tuple(_waivers(ctx, given.get("waivers", ()), language))
+    document_type = given["document_type"]
+    return Options(
+        engine=given.get("engine"),
+        document_type=None if document_type == "auto" else cast(DocumentType, document_type),
+        language=language,
+        limits=Limits(
+            size=int(given["max_size"] * MEGABYTE),
+            unpacked=int(given["max_unpacked"] * MEGABYTE),
+            pages=given["max_pages"],
+            seconds=given["timeout"],
+            ocr=given["ocr"],
+        ),
+        as_of=given.get("as_of"),
+        waivers=waivers,
+        waived_as_of=(given.get("as_of") or _today()) if waivers else "",
+        **more,
     )
+
+
+def _waivers(ctx: click.Context, named: Sequence[str], language: str) -> Iterator[Waiver]:
+    """The reviewer's waivers first, then those of the configuration, which are the author's."""
+    files = [(path, True) for path in named]
+    own = settings_of(ctx).values.get("waivers")
+    files += [(own, False)] if own is not None else []
+    for path, mandatory in files:
+        from checker.acceptance.waiver_file import FILE_LIMIT, read_waivers
+
+        text = read_own_file(path, FILE_LIMIT)
+        yield from read_waivers(text, shown(path), mandatory=mandatory, language=language)
+
+
+def read_own_file(path: str, limit: int) -> str:
+    """The text of a file that a command is run with (waivers, a baseline). Raises AcceptanceError."""
+    try:
+        with open(path, "rb") as file:
+            data = file.read(limit + 1)
+    except OSError as problem:
+        raise AcceptanceError(f"{shown(path)}: cannot be read ({problem.strerror})") from problem
+    if len(data) > limit:
+        raise AcceptanceError(f"{shown(path)}: larger than {limit // MEGABYTE} MB")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise AcceptanceError(f"{shown(path)}: not UTF-8; save it as UTF-8") from None
+
+
+def _today() -> str:
+    from datetime import date
+
+    return date.today().isoformat()
 
 
 def load_packs(names: Sequence[str]) -> tuple[RulePack, ...]:

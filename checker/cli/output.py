@@ -14,9 +14,9 @@ from checker.documents.files import shown
 from checker.errors import OutputError
 
 
-def write_output(text: str, output: str) -> None:
+def write_output(text: str | bytes, output: str) -> None:
     """Writes to standard output ("-") or to a file. Raises OutputError where a file cannot be written."""
-    data = text.encode("utf-8", "replace")
+    data = text.encode("utf-8", "replace") if isinstance(text, str) else text
     if output == "-":
         _write_stdout(data)
         return

@@ -26,10 +26,10 @@ class Source(NamedTuple):
     error: DocumentError | None = None
 
 
-def find_sources(paths: Sequence[str], leave_out: str | None = None) -> Iterator[Source]:
-    """Every file of `paths` once, folders gone through in name order. `leave_out` is a file that
-    is no source: the report itself, written into a folder that is checked."""
-    seen = {os.path.realpath(leave_out)} if leave_out else set()
+def find_sources(paths: Sequence[str], leave_out: Sequence[str] = ()) -> Iterator[Source]:
+    """Every file of `paths` once, folders gone through in name order. `leave_out` are files that
+    are no sources: the reports themselves, written into a folder that is checked."""
+    seen = set(map(os.path.realpath, leave_out))
     for path in paths:
         for source in _folder(path) if os.path.isdir(path) else (Source(path, shown(path)),):
             real = os.path.realpath(source.path)

@@ -21,6 +21,7 @@ _MEANINGS: Mapping[str, tuple[tuple[Outcome, ...], tuple[Severity, ...]]] = {
     "open": (("review",), ("error", "warning")),
     "met": (("pass",), ("error", "warning", "note")),
     "noted": (("fail", "review"), ("note",)),
+    "waived": (("waived",), ("error", "warning", "note")),
 }
 #: The first of these that something means gives the outcome, and rests on all that means it.
 _LADDER: tuple[tuple[Outcome, tuple[str, ...]], ...] = (
@@ -28,6 +29,7 @@ _LADDER: tuple[tuple[Outcome, tuple[str, ...]], ...] = (
     ("review", ("short", "open")),
     ("pass", ("met",)),
     ("review", ("noted",)),
+    ("waived", ("waived",)),
 )
 _LEFT_OPEN = ("failed", "short", "open", "noted")
 _ABOUT: tuple[VerdictOn, ...] = (*PARTS, "whole")

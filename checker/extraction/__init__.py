@@ -15,6 +15,7 @@ from checker.extraction.nature import characterised
 from checker.extraction.pledges import Pledges
 from checker.extraction.provinces import find_province, own_and_others
 from checker.extraction.reading import read
+from checker.extraction.sections import sections
 from checker.extraction.sightings import Sighting, sightings
 from checker.extraction.statements import Statement
 from checker.extraction.targets import Linker
@@ -83,6 +84,7 @@ class _Extraction:
             commitments=self._pledges.commitments(),
             task_groups=groups,
             tasks=tasks(self._reading, self._settings, groups, self._evidence) if full else (),
+            sections=sections(self._reading, self._settings, self._lexicon.issued, self._evidence),
         )
 
     def _origin(self) -> Origin:

@@ -8,7 +8,7 @@ the country, another province) are marked so that nothing takes them for targets
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -84,6 +84,18 @@ def settings(
     the document speaks for the whole country.
     """
     return _Walk(reading, issued, own, others, national=national).run()
+
+
+def by_block(reading: Reading, found: Sequence[Setting]) -> Iterator[tuple[Block, Sequence[Clause], Setting]]:
+    """The blocks that hold words, with their clauses and the setting of the first of those."""
+    clauses = reading.clauses
+    at = 0
+    while at < len(clauses):
+        end = at
+        while end < len(clauses) and clauses[end].block == clauses[at].block:
+            end += 1
+        yield reading.blocks[clauses[at].block], clauses[at:end], found[at]
+        at = end
 
 
 class _Walk:

@@ -7,14 +7,13 @@ responsible and by when may also be said above it ("2. Sở Khoa học và Công
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from checker.extraction.context import Setting
+from checker.extraction.context import Setting, by_block
 from checker.extraction.evidence import EvidenceMaker
 from checker.extraction.headings import is_heading
-from checker.extraction.outline import Block
-from checker.extraction.reading import Clause, Reading
+from checker.extraction.reading import Reading
 from checker.programme import Task, TaskGroup
 
 _PARTS: Final = ("tasks", "organisation")
@@ -51,7 +50,7 @@ def tasks(
     starts = sorted((group.evidence.start or 0, group.number) for group in groups)
     found: list[Task] = []
     above: list[tuple[float, bool, bool]] = []
-    for block, clauses, setting in _blocks(reading, settings):
+    for block, clauses, setting in by_block(reading, settings):
         if setting.section not in _PARTS:
             above.clear()
             continue
@@ -76,20 +75,6 @@ def tasks(
             )
         )
     return tuple(found)
-
-
-def _blocks(
-    reading: Reading, settings: Sequence[Setting]
-) -> Iterator[tuple[Block, Sequence[Clause], Setting]]:
-    """The blocks that hold words, with their clauses and what the first of those stands under."""
-    clauses = reading.clauses
-    at = 0
-    while at < len(clauses):
-        end = at
-        while end < len(clauses) and clauses[end].block == clauses[at].block:
-            end += 1
-        yield reading.blocks[clauses[at].block], clauses[at:end], settings[at]
-        at = end
 
 
 def _is_title(setting: Setting) -> bool:

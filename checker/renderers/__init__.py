@@ -7,19 +7,38 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
-from typing import cast
+from importlib.util import find_spec
+from typing import NamedTuple, cast
 
+from checker.errors import CheckerError
 from checker.renderers.interface import Renderer
 
-#: Format -> "module:function".
-RENDERERS: Mapping[str, str] = {
-    "text": "checker.renderers.text:render_text",
-    "json": "checker.renderers.json:render_json",
+
+class Format(NamedTuple):
+    """A format of reports: its renderer ("module:function"); `needs_text`: it shows the programme's text;
+    `binary`: it is no text for a terminal; the extra of the package that brings the `module` it needs, None
+    where the core install has it."""
+
+    renderer: str
+    needs_text: bool = False
+    binary: bool = False
+    extra: str | None = None
+    module: str | None = None
+
+
+RENDERERS: Mapping[str, Format] = {
+    "text": Format("checker.renderers.text:render_text"),
+    "json": Format("checker.renderers.json:render_json"),
 }
 FORMATS = tuple(RENDERERS)
 
 
 def renderer_for(name: str) -> Renderer:
-    """The renderer for a format of `FORMATS`."""
-    module, function = RENDERERS[name].split(":")
+    """The renderer for a format of `FORMATS`. Raises CheckerError where its extra is not installed."""
+    form = RENDERERS[name]
+    if form.module is not None and find_spec(form.module) is None:
+        raise CheckerError(
+            f"--format {name} needs the extra “{form.extra}”; pip install 'programme-checker[{form.extra}]'"
+        )
+    module, function = form.renderer.split(":")
     return cast(Renderer, getattr(import_module(module), function))

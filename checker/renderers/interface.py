@@ -1,7 +1,7 @@
 """In: nothing. Out: the interface of a renderer and what it may know of the place it writes for.
 
-A renderer turns a report into text. It sees no clock, no terminal and no files: what it needs to
-know of the terminal comes in as a `Page`, so that the same report gives the same bytes.
+A renderer turns a report into text or the bytes of a file. It sees no clock, no terminal and no files: what
+it needs to know of the terminal comes in as a `Page`, so that the same report gives the same bytes.
 """
 
 from __future__ import annotations
@@ -20,6 +20,6 @@ class Page(NamedTuple):
 
 
 class Renderer(Protocol):
-    """Writes a whole report, ended by a line end."""
+    """Writes a whole report: a text ended by a line end, or the bytes of a file."""
 
-    def __call__(self, report: GapReport, page: Page, /) -> str: ...
+    def __call__(self, report: GapReport, page: Page, /) -> str | bytes: ...

@@ -11,12 +11,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from checker import __version__
+from checker.acceptance.fingerprints import fingerprint
 from checker.programme import (
     Commitment,
     DocumentFacts,
     Evidence,
     Origin,
     Programme,
+    Section,
     Slip,
     Target,
     Task,
@@ -24,7 +26,7 @@ from checker.programme import (
 )
 from checker.renderers.coverage import GroupCoverage, coverage
 from checker.renderers.interface import Page
-from checker.report import OUTCOMES, Finding, GapReport, ProgrammeReport, Verdict
+from checker.report import OUTCOMES, Finding, GapReport, ProgrammeReport, Verdict, Waiver, WaiverUse
 from checker.rulepack.model import RulePack
 from checker.wording.findings import Wording
 from checker.wording.verdicts import verdict_words
@@ -42,6 +44,8 @@ def render_json(report: GapReport, page: Page) -> str:
                 for checked in report.programmes
             ],
             "errors": [{"source": fault.source, "message": fault.message} for fault in report.faults],
+            "waivers": [_waiver_use(use) for use in report.waivers],
+            "as_of": report.as_of,
         }
     )
 
@@ -58,6 +62,7 @@ def render_programme(programme: Programme) -> str:
             "commitments": [_commitment(commitment) for commitment in programme.commitments],
             "task_groups": [_task_group(group) for group in programme.task_groups],
             "tasks": [_task(task) for task in programme.tasks],
+            "sections": [_section(section) for section in programme.sections],
         }
     )
 
@@ -90,7 +95,7 @@ def _programme_report(
         "summary": {outcome: checked.count(outcome) for outcome in OUTCOMES},
         "verdicts": [_verdict(verdict, checked, language) for verdict in checked.verdicts],
         "coverage": [_coverage(one) for one in coverage(checked, packs, language)],
-        "findings": [_finding(finding, wordings[finding.pack]) for finding in checked.findings],
+        "findings": [_finding(finding, checked, wordings[finding.pack]) for finding in checked.findings],
     }
 
 
@@ -118,7 +123,7 @@ def _coverage(covered: GroupCoverage) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding, wording: Wording) -> dict[str, Any]:
+def _finding(finding: Finding, checked: ProgrammeReport, wording: Wording) -> dict[str, Any]:
     words = wording.describe(finding)
     return {
         "rule": finding.id,
@@ -142,7 +147,27 @@ def _finding(finding: Finding, wording: Wording) -> dict[str, Any]:
         "evidence": [evidence_json(evidence) for evidence in finding.evidence],
         "slips": [_slip(slip) for slip in finding.slips],
         "compared": finding.compared,
+        "waiver": _waiver(finding.waiver) if finding.waiver else None,
+        "waived": dict(zip(("outcome", "reason"), finding.waived, strict=True)) if finding.waived else None,
+        "known": finding.known,
+        "fingerprint": fingerprint(checked, finding),
     }
+
+
+def _waiver(waiver: Waiver) -> dict[str, Any]:
+    return {
+        "rule": waiver.rule,
+        "programme": waiver.programme,
+        "reason": waiver.reason,
+        "approved_by": waiver.approved_by,
+        "until": waiver.until,
+        "file": waiver.file,
+        "line": waiver.line,
+    }
+
+
+def _waiver_use(use: WaiverUse) -> dict[str, Any]:
+    return {**_waiver(use.waiver), "state": use.state, "sources": list(use.sources)}
 
 
 def _document(facts: DocumentFacts) -> dict[str, Any]:
@@ -206,6 +231,14 @@ def _task(task: Task) -> dict[str, Any]:
         "body": task.body,
         "deadline": task.deadline,
         "evidence": evidence_json(task.evidence),
+    }
+
+
+def _section(section: Section) -> dict[str, Any]:
+    return {
+        "part": section.part,
+        "horizon": section.horizon,
+        "evidence": evidence_json(section.evidence),
     }
 
 

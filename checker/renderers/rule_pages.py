@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from checker.rulepack.model import Example, Rule, RulePack
 from checker.wording.catalogue import LANGUAGES, words
-from checker.wording.clauses import citation_text, clause_text
+from checker.wording.clauses import citation_text, clause_text, severity_text
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>|#])")
 
@@ -50,7 +50,7 @@ def _page(pack: RulePack, rule: Rule, language: str) -> Iterator[str]:
     yield f"`{pack.id}/{rule.id}` · [{catalogue['page.other']}](../{other}/{rule.id}.md)"
     yield ""
     fields = {
-        "severity": catalogue[f"severity.{rule.severity}"],
+        "severity": severity_text(rule, language),
         "scope": catalogue[f"scope.{rule.scope}"],
         "clause": citation_text(pack.source.number, rule.clauses, language),
         "part": catalogue[f"part.{rule.part}"],

@@ -12,7 +12,7 @@ from checker.renderers.interface import Page
 from checker.renderers.layout import Sheet, columns
 from checker.rulepack.model import CLAUSE_STATUSES, ClauseStatus, Rule, RulePack
 from checker.wording.catalogue import words
-from checker.wording.clauses import citation_text, clause_text
+from checker.wording.clauses import citation_text, clause_text, severity_text
 from checker.wording.places import place_text
 
 _LABELS = ("clause", "severity", "scope", "required", "message", "remedy", "by_analogy", "text", "gives")
@@ -51,7 +51,7 @@ def render_rule(pack: RulePack, rule: Rule, page: Page) -> str:
     sheet.text(rule.title.in_language(page.language), "bold")
     sheet.text(f"{pack.id}/{rule.id}", "dim")
     sheet.blank()
-    field("severity", catalogue[f"severity.{rule.severity}"])
+    field("severity", severity_text(rule, page.language))
     field("scope", catalogue[f"scope.{rule.scope}"])
     field("clause", citation_text(pack.source.number, rule.clauses, page.language))
     about = {clause.id: clause.about.in_language(page.language) for clause in pack.clauses}

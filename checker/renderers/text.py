@@ -20,6 +20,7 @@ from checker.wording.natures import nature_text
 from checker.wording.origins import origin_lines
 from checker.wording.places import place_text
 from checker.wording.verdicts import verdict_words
+from checker.wording.waivers import use_text
 
 MARKS: Mapping[Outcome, str] = {"fail": "✗", "review": "?", "pass": "✓", "not_applicable": "–", "waived": "○"}
 STYLES: Mapping[Outcome, str] = {
@@ -43,6 +44,7 @@ def render_text(report: GapReport, page: Page) -> str:
     writer = _Writer(report, page)
     for checked in report.programmes:
         writer.programme(checked)
+    writer.waivers(report)
     if len(report.programmes) + len(report.faults) > 1 and report.programmes:
         add_table(writer.sheet, report, page.language)
     return writer.sheet.result() if report.programmes else ""
@@ -77,10 +79,19 @@ class _Writer:
         self._in_full("review", by_outcome["review"], checked)
         groups = coverage(checked, self._packs, self._language)
         add_coverage(self.sheet, groups, self._language, lambda finding: self._describe(finding).title)
-        self._in_short("waived", by_outcome["waived"])
+        self._in_full("waived", by_outcome["waived"], checked)
         self._in_short("pass", by_outcome["pass"])
         self._in_one_line("not_applicable", by_outcome["not_applicable"])
         self.sheet.blank()
+
+    def waivers(self, report: GapReport) -> None:
+        """What became of the waivers that do not waive anything now: a reviewer has to act on those."""
+        idle = [use for use in report.waivers if use.state != "used"]
+        if idle and report.programmes:
+            self.sheet.line((self._words["heading.waivers"].upper(), f"bold {STYLES['waived']}"))
+            for use in idle:
+                self.sheet.text(use_text(use, self._language), first=f"{MARKS['waived']} ")
+            self.sheet.blank()
 
     def _heading(self, checked: ProgrammeReport) -> None:
         sheet, catalogue = self.sheet, self._words

@@ -170,7 +170,8 @@ class Rule:
 
     `part` is the part of a programme it belongs to, `group` the task group, for a rule on the tasks of that
     group. `content` says that it looks for one of the things that the tasks should contain: a second layer,
-    counted apart from the requirements proper. `applies_to` are the levels it speaks to. `effective_from` and
+    counted apart from the requirements proper. `mandatory`: only a waiver file that the reviewer names can
+    waive it. `applies_to` are the levels it speaks to. `effective_from` and
     `effective_to` (ISO dates, both days included) bound the time in which it is in force, where that
     differs from the pack's; `replaced_by` is the rule ("pack/rule") that took its place. `figure_source`
     says where the threshold comes from, where it does not stand in the clauses cited.
@@ -191,6 +192,7 @@ class Rule:
     part: Part
     group: int | None = None
     content: bool = False
+    mandatory: bool = False
     applies_to: tuple[Level, ...] = ("province", "city")
     effective_from: str | None = None
     effective_to: str | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from checker.rulepack.model import Rule
 from checker.wording.catalogue import words
 
 _CLAUSE = re.compile(
@@ -71,3 +72,10 @@ def _run_text(run: Sequence[str], language: str) -> str:
         return catalogue["clause.many"].format(section=between.join(end["section"] for end in ends))
     bullet = between.join(end["bullet"] for end in ends)
     return catalogue["clause.bullets"].format(section=section, bullet=bullet)
+
+
+def severity_text(rule: Rule, language: str) -> str:
+    """The severity of a rule, and whether its author can waive it."""
+    catalogue = words(language)
+    mandatory = catalogue["rule.mandatory"] if rule.mandatory else ""
+    return catalogue[f"severity.{rule.severity}"] + mandatory

@@ -20,6 +20,7 @@ from checker.rulepack.model import (
 from checker.wording.catalogue import words
 from checker.wording.clauses import citation_text
 from checker.wording.figures import figure_text, spans_text, target_text
+from checker.wording.waivers import waiver_text
 
 #: Outcomes after which there is something to write.
 _TO_MEND = ("fail", "review")
@@ -171,6 +172,10 @@ class Wording:
         return pattern.format(numbers=", ".join(map(str, ordered)))
 
     def _reason(self, finding: Finding) -> str:
+        if finding.waived is not None and finding.waiver is not None:
+            outcome, reason = finding.waived
+            gap = self._reason(replace(finding, outcome=outcome, reason=reason, waiver=None, waived=None))
+            return " ".join([waiver_text(finding.waiver, self._language), gap])
         if finding.compared is not None:
             met: Outcome = "pass" if finding.compared in ("meets", "exceeds") else "fail"
             alone = replace(finding, outcome=met, reason=finding.compared, compared=None)

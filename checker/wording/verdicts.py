@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from checker.report import Finding, Verdict
+from checker.report import Finding, Outcome, Verdict
 from checker.wording.catalogue import words
+
+#: What is said where nothing is left open.
+_NOTHING_OPEN: Mapping[Outcome, str] = {"pass": "verdict.met", "waived": "verdict.waived"}
 
 
 class VerdictWords(NamedTuple):
@@ -24,7 +27,7 @@ def verdict_words(verdict: Verdict, findings: Sequence[Finding], language: str) 
         shown = (catalogue[f"verdict.{kind}"].format(count=count) for kind, count in left_open.items())
         why = catalogue["verdict.left"].format(open=", ".join(shown))
     else:
-        why = catalogue["verdict.met" if verdict.outcome == "pass" else "verdict.nothing"]
+        why = catalogue[_NOTHING_OPEN.get(verdict.outcome, "verdict.nothing")]
     message = catalogue["verdict"].format(outcome=catalogue[f"outcome.{verdict.outcome}"], why=why)
     return VerdictWords(catalogue[f"verdict.{verdict.about}"], message)
 
@@ -34,7 +37,7 @@ def _left_open(verdict: Verdict, findings: Sequence[Finding]) -> Mapping[str, in
     named = {*verdict.rests_on, *verdict.also_open}
     counts = dict.fromkeys(("failed", "short", "open", "notes", "content"), 0)
     for finding in findings:
-        if finding.id in named and finding.outcome != "pass":
+        if finding.id in named and finding.outcome not in ("pass", "waived"):
             counts[_kind(finding)] += 1
     return {kind: count for kind, count in counts.items() if count}
 

@@ -40,6 +40,15 @@ VIETNAMESE: Mapping[str, str] = {
     "reason.conflicting": "Văn bản nêu những con số khác nhau cho cùng một chỉ tiêu và cùng mốc.",
     "reason.out_of_scope": "Là chỉ tiêu của cả nước, địa phương không cam kết.",
     "reason.waived": "Khoảng cách này đã được người thẩm định chấp nhận.",
+    "waiver": "Được miễn đến hết ngày {until}, {approved_by} duyệt: {reason}.",
+    "waiver.used": "Miễn trừ đang dùng: {rule}, {programme}, đến hết ngày {until} ({file}:{line}).",
+    "waiver.expired": "Miễn trừ đã hết hạn ngày {until} nên không còn hiệu lực: {rule}, {programme} "
+    "({file}:{line}).",
+    "waiver.unused": "Miễn trừ không dùng đến, nên bỏ: {rule}, {programme} ({file}:{line}).",
+    "waiver.refused": "Yêu cầu bắt buộc không thể tự miễn: {rule}, {programme} ({file}:{line}); người thẩm "
+    "định phải chỉ ra tệp này bằng --waivers.",
+    "heading.waivers": "Miễn trừ",
+    "verdict.waived": "các khoảng cách đã được miễn",
     "mended": "“{written}” trong văn bản được đọc là “{read}”; hãy đối chiếu với bản gốc.",
     "mended.short": "viết là “{written}”",
     "omits": "Con số này chưa tính: {omitted}.",
@@ -257,10 +266,12 @@ VIETNAMESE: Mapping[str, str] = {
     "nhiệm vụ nào; nếu vẫn muốn kiểm tra, hãy thêm --document-type full",
     "fault.nature": "Không thấy mục tiêu, cam kết hay nhóm nhiệm vụ nào.",
     "fault.engine": "máy suy luận không cho kết quả tin cậy ({why}); hãy chạy lại với --engine reference",
+    "notice.settings": "Theo thiết lập trong {path}.",
     "notice.fallback": "ở đây không có durable-rules nên máy suy luận tham chiếu làm thay; báo cáo "
     "không khác gì",
     # The pages of rules.
     "rule.id": "Mã",
+    "rule.mandatory": ", bắt buộc: chỉ người thẩm định được miễn",
     "rule.severity": "Mức",
     "rule.part": "Phần",
     "rule.applies_to": "Áp dụng cho",

@@ -75,7 +75,7 @@ def test_what_one_finding_does_to_a_part_that_is_met_otherwise(
 
 def test_nothing_met_and_nothing_asked_is_never_a_pass() -> None:
     assert outcome_of(concluded("not_applicable", "error")) == "not_applicable"
-    assert outcome_of(concluded("waived", "error")) == "not_applicable"
+    assert outcome_of(concluded("waived", "error")) == "waived"
     assert outcome_of(concluded("fail", "note")) == "review"
     assert outcome_of(concluded("review", "note"), concluded("not_applicable")) == "review"
 
@@ -194,6 +194,8 @@ def by_hand(findings: Sequence[Finding]) -> Iterator[tuple[str, str]]:
             yield about, "pass"
         elif seen & {("fail", "note"), ("review", "note")}:
             yield about, "review"
+        elif any(outcome == "waived" for outcome, _ in seen):
+            yield about, "waived"
         else:
             yield about, "not_applicable"
 

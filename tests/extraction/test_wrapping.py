@@ -66,9 +66,9 @@ def whole_text(path: Path) -> str:
 
 def said(found: Programme) -> dict[str, Any]:
     """What a programme says, without the words it rests on: where a title ends its line by chance, the
-    line below it may be quoted with it. Nor its tasks: such a line may hide where one begins."""
+    line below it may be quoted with it. Nor its tasks and headings: such a line may hide where one begins."""
     said = {key: _without_words(value) for key, value in said_in_words(found).items()}
-    return {key: value for key, value in said.items() if key != "tasks"}
+    return {key: value for key, value in said.items() if key not in ("tasks", "sections")}
 
 
 def _without_words(value: Any) -> Any:

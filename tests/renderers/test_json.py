@@ -16,7 +16,7 @@ CONTRACT = {"rule", "outcome", "reason", "severity", "clause", "required", "stat
 
 def test_every_finding_has_the_fields_of_the_contract() -> None:
     report = json.loads(render_json(batch(), Page()))
-    assert list(report) == ["tool", "rules", "programmes", "errors"]
+    assert list(report) == ["tool", "rules", "programmes", "errors", "waivers", "as_of"]
     for programme in report["programmes"]:
         assert {"source", "province", "document", "findings", "summary"} <= set(programme)
         for finding in programme["findings"]:
@@ -87,6 +87,7 @@ def test_a_programme_is_written_with_every_field() -> None:
         "commitments",
         "task_groups",
         "tasks",
+        "sections",
     ]
     assert programme["document"] == {
         "kind": "programme",

@@ -1,0 +1,70 @@
+"""In: waivers, and the findings of programmes. Out: the findings with what is waived, and what became of each
+waiver.
+
+A waiver that has expired waives nothing, and is said to have expired; so is one that nothing needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from checker.programme import Programme
+from checker.report import Finding, Waiver, WaiverState, WaiverUse
+
+#: What a waiver can waive.
+_OPEN = ("fail", "review")
+
+
+class Desk:
+    """Waives findings, one programme after the other, and keeps what became of each waiver.
+
+    A finding is never waived into a pass: its outcome is "waived", and it keeps what it was. The first waiver
+    that fits is the one that counts. `as_of` is the day (ISO date) on which waivers must not have expired.
+    """
+
+    def __init__(self, waivers: Sequence[Waiver], as_of: str) -> None:
+        self._as_of = as_of
+        self._waivers = waivers
+        self._states: list[WaiverState] = ["unused"] * len(waivers)
+        self._sources: list[dict[str, None]] = [{} for _ in waivers]
+
+    def judged(self, programme: Programme, source: str, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+        """The findings of one programme, those waived that a waiver is for."""
+        fitting = [number for number, waiver in enumerate(self._waivers) if names(waiver, programme, source)]
+        if not fitting:
+            return tuple(findings)
+        return tuple(self._judge(finding, fitting, source) for finding in findings)
+
+    def uses(self) -> tuple[WaiverUse, ...]:
+        """What became of each waiver so far, in their order."""
+        return tuple(
+            WaiverUse(waiver=waiver, state=state, sources=tuple(sources))
+            for waiver, state, sources in zip(self._waivers, self._states, self._sources, strict=True)
+        )
+
+    def _judge(self, finding: Finding, fitting: Sequence[int], source: str) -> Finding:
+        if finding.outcome not in _OPEN:
+            return finding
+        for number in fitting:
+            waiver = self._waivers[number]
+            if waiver.rule not in (finding.id, finding.rule.id):
+                continue
+            state: WaiverState = "used"
+            if waiver.until < self._as_of:
+                state = "expired"
+            elif finding.rule.mandatory and not waiver.mandatory:
+                state = "refused"
+            self._states[number] = state
+            self._sources[number][source] = None
+            if state == "used":
+                was = (finding.outcome, finding.reason)
+                return replace(finding, outcome="waived", reason="waived", waiver=waiver, waived=was)
+        return finding
+
+
+def names(waiver: Waiver, programme: Programme, source: str) -> bool:
+    """Whether a waiver is for this programme: it gives its number, or the end of the path of its file."""
+    if waiver.programme == programme.document.number:
+        return True
+    return f"/{source}".endswith(f"/{waiver.programme.removeprefix('./')}")

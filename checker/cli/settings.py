@@ -1,0 +1,195 @@
+"""In: the paths to check. Out: what the configuration file above them says, as defaults of the command line.
+
+A configuration is `checker.toml`, or the table `[tool.checker]` of a `pyproject.toml`, found upwards from the
+documents. The command line wins over it; what it names by path is looked for beside it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any, Final, NamedTuple
+
+import click
+
+from checker.documents.files import shown
+from checker.errors import SettingsError
+
+FILE: Final = "checker.toml"
+_PROJECT: Final = "pyproject.toml"
+_NUMBER: Final = (int, float)
+#: Key -> what it is.
+KEYS: Final[Mapping[str, type | tuple[type, ...]]] = {
+    "rules": list,
+    "lang": str,
+    "document-type": str,
+    "fail-on": str,
+    "gate-drafts": bool,
+    "format": str,
+    "report": list,
+    "waivers": str,
+    "baseline": str,
+    "as-of": str,
+    "engine": str,
+    "max-size": _NUMBER,
+    "max-unpacked": _NUMBER,
+    "max-pages": int,
+    "timeout": _NUMBER,
+    "ocr": bool,
+    "jobs": int,
+}
+#: Keys that name a file.
+_FILES: Final = ("waivers", "baseline")
+_SAID: Final = {
+    list: "a list of texts",
+    str: "a text",
+    bool: "true or false",
+    int: "a number",
+    _NUMBER: "a number",
+}
+
+
+class Settings(NamedTuple):
+    """What a configuration file says: key -> value, paths made whole. `path` is None where there is none."""
+
+    path: str | None = None
+    values: Mapping[str, Any] = {}
+
+
+class ConfiguredCommand(click.Command):
+    """A command on documents whose options have their defaults from the configuration above the documents.
+
+    What the file says of waivers is not mixed with what the command line says: an author cannot waive for
+    himself what only a reviewer may.
+    """
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        given, _, _ = self.make_parser(ctx).parse_args(args=list(args))
+        if not given.get("help") and not ctx.resilient_parsing:
+            settings = _settings(given)
+            ctx.meta[__name__] = settings
+            ctx.default_map = self._defaults(settings)
+        return super().parse_args(ctx, args)
+
+    def _defaults(self, settings: Settings) -> dict[str, Any]:
+        by_flag = {flag: param.name for param in self.params for flag in param.opts if param.name}
+        return {
+            name: value
+            for key, value in settings.values.items()
+            if key != "waivers" and (name := by_flag.get(f"--{key}"))
+        }
+
+
+def settings_of(ctx: click.Context) -> Settings:
+    """The settings that the command runs with."""
+    found = ctx.meta.get(__name__)
+    return found if isinstance(found, Settings) else Settings()
+
+
+config_options = (
+    click.option(
+        "--config",
+        metavar="FILE",
+        help=f"Take settings from FILE. Default: the next {FILE}, or {_PROJECT} with [tool.checker], upwards "
+        "from the documents.",
+    ),
+    click.option("--no-config", is_flag=True, help="Take settings from no file."),
+)
+
+
+def _settings(given: Mapping[str, Any]) -> Settings:
+    if given.get("no_config"):
+        return Settings()
+    named = given.get("config")
+    if isinstance(named, str):
+        return read_settings(named)
+    paths = given.get("paths", given.get("path"))
+    if isinstance(paths, str):
+        return find_settings((paths,))
+    return find_settings(paths) if isinstance(paths, tuple | list) else Settings()
+
+
+def find_settings(paths: Sequence[str]) -> Settings:
+    """The settings of the file next above all `paths`. Raises SettingsError where it is invalid, or where the
+    paths stand under different ones."""
+    found = list(dict.fromkeys(filter(None, map(_above, paths))))
+    if len(found) > 1:
+        raise SettingsError(
+            f"{shown(found[0])} and {shown(found[1])} both apply; check apart, or choose one by --config"
+        )
+    return read_settings(found[0]) if found else Settings()
+
+
+def read_settings(path: str) -> Settings:
+    """The settings that a file holds. Raises SettingsError: the file, the key, what was expected."""
+    table = _table(path)
+    if table is None:
+        raise SettingsError(f"{shown(path)}: no table [tool.checker]")
+    folder = os.path.dirname(path)
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        _refuse_unknown(path, key)
+        kind = KEYS[key]
+        listed = kind is not list or (isinstance(value, list) and all(isinstance(one, str) for one in value))
+        if not isinstance(value, kind) or not listed or (kind is not bool and isinstance(value, bool)):
+            raise SettingsError(f"{shown(path)}: {key}: expected {_SAID[kind]}")
+        values[key] = _beside(folder, key, value)
+    return Settings(path, values)
+
+
+def _refuse_unknown(path: str, key: str) -> None:
+    if key not in KEYS:
+        close = get_close_matches(key.replace("_", "-"), KEYS, 1)
+        hint = f"did you mean {close[0]}?" if close else f"known are {', '.join(KEYS)}"
+        raise SettingsError(f"{shown(path)}: {key}: no such setting; {hint}")
+
+
+def _beside(folder: str, key: str, value: Any) -> Any:
+    """Paths in a configuration start at its folder."""
+    if key in _FILES:
+        return os.path.join(folder, value)
+    if key == "rules":
+        return [os.path.join(folder, name) if "/" in name else name for name in value]
+    if key == "report":
+        parts = [text.partition("=") for text in value]
+        return [f"{form}={os.path.join(folder, file)}" if sign else form for form, sign, file in parts]
+    return value
+
+
+def _above(path: str) -> str | None:
+    """The configuration next above a path; None where there is none up to the root."""
+    folder = os.path.abspath(path if os.path.isdir(path) else os.path.dirname(path) or ".")
+    while True:
+        own = os.path.join(folder, FILE)
+        if os.path.isfile(own):
+            return _short(own)
+        project = os.path.join(folder, _PROJECT)
+        if os.path.isfile(project) and _table(project) is not None:
+            return _short(project)
+        above = os.path.dirname(folder)
+        if above == folder:
+            return None
+        folder = above
+
+
+def _short(path: str) -> str:
+    """The path from where the command runs, where that is shorter to read."""
+    relative = os.path.relpath(path)
+    return path if relative.startswith("..") else relative
+
+
+def _table(path: str) -> Mapping[str, Any] | None:
+    import tomllib
+
+    try:
+        with open(path, "rb") as file:
+            read = tomllib.load(file)
+    except OSError as problem:
+        raise SettingsError(f"{shown(path)}: cannot be read ({problem.strerror})") from problem
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise SettingsError(f"{shown(path)}: no valid TOML ({fault})") from fault
+    if os.path.basename(path) != _PROJECT:
+        return read
+    table = read.get("tool", {}).get("checker")
+    return table if isinstance(table, dict) else None

@@ -1,0 +1,33 @@
+"""In: a waiver, and what became of it. Out: the words for it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from checker.report import Waiver, WaiverUse
+from checker.wording.catalogue import words
+
+
+def waiver_text(waiver: Waiver, language: str) -> str:
+    """Who accepts the gap, until when, and why."""
+    return words(language)["waiver"].format(
+        approved_by=waiver.approved_by, until=day_text(waiver.until, language), reason=waiver.reason
+    )
+
+
+def use_text(use: WaiverUse, language: str) -> str:
+    """What became of a waiver, with the place where it is written."""
+    waiver = use.waiver
+    return words(language)[f"waiver.{use.state}"].format(
+        rule=waiver.rule,
+        programme=waiver.programme,
+        until=day_text(waiver.until, language),
+        file=waiver.file,
+        line=waiver.line,
+    )
+
+
+def day_text(day: str, language: str) -> str:
+    """An ISO date as the language writes it."""
+    found = date.fromisoformat(day)
+    return words(language)["date"].format(day=found.day, month=found.month, year=found.year)
