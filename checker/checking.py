@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from checker import evaluation, extraction
+from checker.acceptance.baseline import marked
 from checker.acceptance.waivers import Desk
 from checker.citations import CitationFault, verify
 from checker.documents.files import Source, find_sources, read_source, shown
@@ -28,7 +29,8 @@ class Options(NamedTuple):
     """How to check. `document_type` None: the document says which it is; `engine` None: the best
     there is; `as_of` (ISO date) None: each document's own date decides which rules are in force;
     `leave_out` are files that are no sources: the reports themselves; `keep_text`: the report is to hold the
-    text of each programme; `waivers` are held against the findings as of the day `waived_as_of`."""
+    text of each programme; `waivers` are held against the findings as of the day `waived_as_of`;
+    `baseline` are the fingerprints of gaps that are known, None without a baseline."""
 
     engine: str | None = None
     document_type: DocumentType | None = None
@@ -39,6 +41,7 @@ class Options(NamedTuple):
     keep_text: bool = False
     waivers: tuple[Waiver, ...] = ()
     waived_as_of: str = ""
+    baseline: frozenset[str] | None = None
 
 
 class ExampleResult(NamedTuple):
@@ -89,6 +92,7 @@ def check(
         faults=tuple(faults),
         waivers=desk.uses(),
         as_of=options.waived_as_of if options.waivers else None,
+        baseline=None if options.baseline is None else sum(checked.known for checked in reports),
     )
 
 
@@ -141,6 +145,8 @@ def _check_one(
         for finding in evaluate(programme, options.as_of)
     )
     findings = desk.judged(programmes[0], source.name, findings)
+    if options.baseline is not None:
+        findings = marked(programmes[0], source.name, findings, options.baseline)
     return ProgrammeReport(
         source=source.name,
         programme=programmes[0],

@@ -150,6 +150,11 @@ class ProgrammeReport:
         return sum(finding.outcome == outcome for finding in self.findings)
 
     @property
+    def known(self) -> int:
+        """How many of the findings a baseline holds already."""
+        return sum(finding.known for finding in self.findings)
+
+    @property
     def deciding(self) -> tuple[Finding, ...]:
         """One finding for each thing that is asked for, whatever number of texts ask for it."""
         return tuple(finding for finding in self.findings if finding.decided_by is None)
@@ -171,7 +176,7 @@ class Fault:
 class GapReport:
     """What one run found. `packs` are the rule packs applied; `waivers` what became of each waiver that was
     given; `as_of` the day (ISO date) on which waivers were judged, None where none was given; `baseline` the
-    number of findings left out because a baseline holds them, None without a baseline."""
+    number of findings that a baseline holds, None without a baseline."""
 
     packs: tuple[RulePack, ...]
     programmes: tuple[ProgrammeReport, ...] = ()

@@ -36,9 +36,9 @@ def fingerprint(checked: ProgrammeReport, finding: Finding) -> str:
 
 def identity(programme: Programme, source: str) -> str:
     """What a programme is called from one version and one folder to the next: its province and number; the
-    name of its file where it has no number."""
-    number = programme.document.number
-    return f"{programme.province or ''} {number}" if number else source.rpartition("/")[2]
+    name of its file in place of what it does not say."""
+    name = programme.document.number or source.rpartition("/")[2]
+    return f"{programme.province} {name}" if programme.province else name
 
 
 def _plain(value: Any) -> Any:

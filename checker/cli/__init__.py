@@ -10,7 +10,9 @@ from typing import Any, NoReturn
 import click
 
 from checker import __version__
+from checker.cli.baselines import baseline
 from checker.cli.checks import check, parse
+from checker.cli.compare import compare
 from checker.cli.explain import explain
 from checker.cli.rules import rules
 from checker.errors import CheckerError
@@ -69,6 +71,8 @@ def cli() -> None:
 cli.add_command(check)
 cli.add_command(parse)
 cli.add_command(explain)
+cli.add_command(compare)
+cli.add_command(baseline)
 cli.add_command(rules)
 
 

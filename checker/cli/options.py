@@ -100,6 +100,11 @@ waivers_option = click.option(
     help="Accept the gaps that FILE (YAML) names, as the reviewer, also of mandatory rules. Expiry is judged "
     "on the day of --as-of, else today.",
 )
+baseline_option = click.option(
+    "--baseline",
+    metavar="FILE",
+    help="Report and gate only what FILE does not hold yet (checker baseline create writes it).",
+)
 _LIMITS = (
     click.option(
         "--max-size",
@@ -153,7 +158,7 @@ def reading_options(command: _Command) -> _Command:
 
 def judging_options(command: _Command) -> _Command:
     """The options of every command that evaluates documents, as `reading_options`."""
-    for option in reversed((as_of_option, engine_option, waivers_option)):
+    for option in reversed((as_of_option, engine_option, waivers_option, baseline_option)):
         command = option(command)
     return command
 
@@ -180,6 +185,7 @@ def checking_options(ctx: click.Context, given: Mapping[str, Any], **more: Any) 
         as_of=given.get("as_of"),
         waivers=waivers,
         waived_as_of=(given.get("as_of") or _today()) if waivers else "",
+        baseline=_fingerprints(given.get("baseline")),
         **more,
     )
 
@@ -194,6 +200,15 @@ def _waivers(ctx: click.Context, named: Sequence[str], language: str) -> Iterato
 
         text = read_own_file(path, FILE_LIMIT)
         yield from read_waivers(text, shown(path), mandatory=mandatory, language=language)
+
+
+def _fingerprints(baseline: str | None) -> frozenset[str] | None:
+    if baseline is None:
+        return None
+    from checker.acceptance.baseline import FILE_LIMIT, read_baseline
+
+    known = read_baseline(read_own_file(baseline, FILE_LIMIT), shown(baseline))
+    return frozenset(entry.fingerprint for entry in known)
 
 
 def read_own_file(path: str, limit: int) -> str:

@@ -7,7 +7,7 @@ documents. The command line wins over it; what it names by path is looked for be
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any, Final, NamedTuple
 
@@ -45,7 +45,7 @@ _SAID: Final = {
     list: "a list of texts",
     str: "a text",
     bool: "true or false",
-    int: "a number",
+    int: "a whole number",
     _NUMBER: "a number",
 }
 
@@ -66,11 +66,19 @@ class ConfiguredCommand(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         given, _, _ = self.make_parser(ctx).parse_args(args=list(args))
-        if not given.get("help") and not ctx.resilient_parsing:
-            settings = _settings(given)
+        if given.get("help") is not True and not ctx.resilient_parsing:
+            settings = _settings(given, list(self._documents(given)))
             ctx.meta[__name__] = settings
             ctx.default_map = self._defaults(settings)
         return super().parse_args(ctx, args)
+
+    def _documents(self, given: Mapping[str, Any]) -> Iterator[str]:
+        """The paths of documents among the arguments."""
+        for param in self.params:
+            if isinstance(param, click.Argument) and isinstance(param.type, click.Path):
+                value = given.get(param.name or "")
+                values = (value,) if isinstance(value, str) else value
+                yield from values if isinstance(values, tuple | list) else ()
 
     def _defaults(self, settings: Settings) -> dict[str, Any]:
         by_flag = {flag: param.name for param in self.params for flag in param.opts if param.name}
@@ -98,16 +106,11 @@ config_options = (
 )
 
 
-def _settings(given: Mapping[str, Any]) -> Settings:
-    if given.get("no_config"):
+def _settings(given: Mapping[str, Any], documents: Sequence[str]) -> Settings:
+    if given.get("no_config") is True:
         return Settings()
     named = given.get("config")
-    if isinstance(named, str):
-        return read_settings(named)
-    paths = given.get("paths", given.get("path"))
-    if isinstance(paths, str):
-        return find_settings((paths,))
-    return find_settings(paths) if isinstance(paths, tuple | list) else Settings()
+    return read_settings(named) if isinstance(named, str) else find_settings(documents)
 
 
 def find_settings(paths: Sequence[str]) -> Settings:

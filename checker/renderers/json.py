@@ -55,12 +55,12 @@ def render_programme(programme: Programme) -> str:
     return _dump(
         {
             "province": programme.province,
-            "document": _document(programme.document),
+            "document": document_json(programme.document),
             "origin": _origin(programme.origin),
-            "targets": [_target(target) for target in programme.targets],
-            "baselines": [_target(target) for target in programme.baselines],
-            "commitments": [_commitment(commitment) for commitment in programme.commitments],
-            "task_groups": [_task_group(group) for group in programme.task_groups],
+            "targets": [target_json(target) for target in programme.targets],
+            "baselines": [target_json(target) for target in programme.baselines],
+            "commitments": [commitment_json(commitment) for commitment in programme.commitments],
+            "task_groups": [task_group_json(group) for group in programme.task_groups],
             "tasks": [_task(task) for task in programme.tasks],
             "sections": [_section(section) for section in programme.sections],
         }
@@ -90,7 +90,7 @@ def _programme_report(
     return {
         "source": checked.source,
         "province": checked.programme.province,
-        "document": _document(checked.programme.document),
+        "document": document_json(checked.programme.document),
         "origin": _origin(checked.programme.origin),
         "summary": {outcome: checked.count(outcome) for outcome in OUTCOMES},
         "verdicts": [_verdict(verdict, checked, language) for verdict in checked.verdicts],
@@ -170,7 +170,7 @@ def _waiver_use(use: WaiverUse) -> dict[str, Any]:
     return {**_waiver(use.waiver), "state": use.state, "sources": list(use.sources)}
 
 
-def _document(facts: DocumentFacts) -> dict[str, Any]:
+def document_json(facts: DocumentFacts) -> dict[str, Any]:
     return {
         "kind": facts.kind,
         "number": facts.number,
@@ -197,7 +197,7 @@ def _slip(slip: Slip) -> dict[str, Any]:
     return {"read": slip.read, "evidence": evidence_json(slip.evidence)}
 
 
-def _target(target: Target) -> dict[str, Any]:
+def target_json(target: Target) -> dict[str, Any]:
     return {
         "indicator": target.indicator,
         "comparator": target.comparator,
@@ -212,7 +212,7 @@ def _target(target: Target) -> dict[str, Any]:
     }
 
 
-def _commitment(commitment: Commitment) -> dict[str, Any]:
+def commitment_json(commitment: Commitment) -> dict[str, Any]:
     return {
         "topic": commitment.topic,
         "detail": dict(commitment.detail),
@@ -220,7 +220,7 @@ def _commitment(commitment: Commitment) -> dict[str, Any]:
     }
 
 
-def _task_group(group: TaskGroup) -> dict[str, Any]:
+def task_group_json(group: TaskGroup) -> dict[str, Any]:
     return {"number": group.number, "evidence": evidence_json(group.evidence)}
 
 

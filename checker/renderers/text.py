@@ -72,7 +72,7 @@ class _Writer:
         self._heading(checked)
         by_outcome: dict[Outcome, list[Finding]] = {outcome: [] for outcome in MARKS}
         for finding in checked.deciding:
-            if not finding.rule.content:
+            if not finding.rule.content and not finding.known:
                 by_outcome[finding.outcome].append(finding)
         self._in_full("fail", by_outcome["fail"], checked)
         self._note_on_less(by_outcome["fail"])
@@ -82,6 +82,9 @@ class _Writer:
         self._in_full("waived", by_outcome["waived"], checked)
         self._in_short("pass", by_outcome["pass"])
         self._in_one_line("not_applicable", by_outcome["not_applicable"])
+        if checked.known:
+            self.sheet.blank()
+            self.sheet.text(self._words["baseline.known"].format(count=checked.known), "dim")
         self.sheet.blank()
 
     def waivers(self, report: GapReport) -> None:
@@ -99,7 +102,7 @@ class _Writer:
         sheet.blank()
         sheet.line(("━" * sheet.width, "bold"))
         province = checked.programme.province or catalogue["province.unknown"]
-        sheet.text(f"{province} · {_document_text(facts, self._language)}", "bold")
+        sheet.text(f"{province} · {document_text(facts, self._language)}", "bold")
         sheet.text(f"{checked.source} · {catalogue[f'type.{facts.type}']}", "dim")
         sheet.text(self._against, "dim")
         sheet.line(("━" * sheet.width, "bold"))
@@ -243,7 +246,7 @@ class _Writer:
         if not evidence.quote:
             return where
         figure = number_text(said.value, "vi") if isinstance(said, Target) and said.value is not None else ""
-        quote = self._words["quote"].format(text=_excerpt(clean(evidence.quote), figure))
+        quote = self._words["quote"].format(text=excerpt(clean(evidence.quote), figure))
         return f"{quote} ({where})" if where else quote
 
 
@@ -285,7 +288,7 @@ def _may_be_set_lower(finding: Finding) -> bool:
     return local_target and finding.reason in ("below_threshold", "not_stated")
 
 
-def _excerpt(quote: str, figure: str) -> str:
+def excerpt(quote: str, figure: str = "") -> str:
     """A long quote around its figure, cut between words."""
     if len(quote) <= _QUOTE:
         return quote
@@ -300,7 +303,7 @@ def _excerpt(quote: str, figure: str) -> str:
     return f"{before}{quote[start:end]}{after}"
 
 
-def _document_text(facts: DocumentFacts, language: str) -> str:
+def document_text(facts: DocumentFacts, language: str) -> str:
     catalogue = words(language)
     text = catalogue[f"kind.{facts.kind or 'unknown'}"]
     if facts.number:

@@ -44,6 +44,7 @@ ENGLISH: Mapping[str, str] = {
     "waiver.unused": "Waiver that nothing needs, to be removed: {rule}, {programme} ({file}:{line}).",
     "waiver.refused": "A mandatory requirement is not waived by its author: {rule}, {programme} "
     "({file}:{line}); the reviewer has to name this file with --waivers.",
+    "baseline.known": "{count} findings are known from an earlier run (--baseline) and left out here.",
     "heading.waivers": "Waivers",
     "verdict.waived": "the gaps are waived",
     "mended": "The document has “{written}”, read as “{read}”; hold it against the original.",

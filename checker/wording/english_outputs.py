@@ -11,4 +11,22 @@ ENGLISH_OUTPUTS: Mapping[str, str] = {
     # Words of annotated drafts, and drafts to begin with.
     # Words of the matrix of many programmes.
     # Words of two versions compared, and baselines.
+    "compare.versions": "TWO VERSIONS COMPARED",
+    "compare.provinces": "TWO PROVINCES COMPARED",
+    "compare.before": "Before",
+    "compare.now": "Now",
+    "compare.nothing": "Nothing differs in targets, pledges and findings.",
+    "compare.findings": "Findings: {worse} worse, {better} better, {other} different",
+    "compare.targets": "Targets: {lowered} lower, {dropped} missing, {changed} said otherwise, "
+    "{raised} higher, {added} more",
+    "compare.worse": "Worse findings",
+    "compare.better": "Better findings",
+    "compare.other": "Different findings",
+    "compare.lowered": "Lower targets",
+    "compare.dropped": "Missing targets",
+    "compare.changed": "Targets said otherwise, for a person to judge",
+    "compare.raised": "Higher targets",
+    "compare.added": "More targets",
+    "compare.pledges.dropped": "Missing pledges and task groups",
+    "compare.pledges.added": "More pledges and task groups",
 }

@@ -47,6 +47,7 @@ VIETNAMESE: Mapping[str, str] = {
     "waiver.unused": "Miễn trừ không dùng đến, nên bỏ: {rule}, {programme} ({file}:{line}).",
     "waiver.refused": "Yêu cầu bắt buộc không thể tự miễn: {rule}, {programme} ({file}:{line}); người thẩm "
     "định phải chỉ ra tệp này bằng --waivers.",
+    "baseline.known": "Có {count} điều đã ghi nhận ở lần kiểm tra trước (--baseline), không nêu lại ở đây.",
     "heading.waivers": "Miễn trừ",
     "verdict.waived": "các khoảng cách đã được miễn",
     "mended": "“{written}” trong văn bản được đọc là “{read}”; hãy đối chiếu với bản gốc.",

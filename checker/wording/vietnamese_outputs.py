@@ -11,4 +11,22 @@ VIETNAMESE_OUTPUTS: Mapping[str, str] = {
     # Words of annotated drafts, and drafts to begin with.
     # Words of the matrix of many programmes.
     # Words of two versions compared, and baselines.
+    "compare.versions": "SO SÁNH HAI PHIÊN BẢN",
+    "compare.provinces": "SO SÁNH HAI TỈNH, THÀNH PHỐ",
+    "compare.before": "Trước",
+    "compare.now": "Nay",
+    "compare.nothing": "Không có gì khác về mục tiêu, cam kết và kết luận.",
+    "compare.findings": "Kết luận: {worse} kém hơn, {better} tốt hơn, {other} khác",
+    "compare.targets": "Mục tiêu: {lowered} thấp hơn, {dropped} không có, {changed} nêu khác, "
+    "{raised} cao hơn, {added} thêm",
+    "compare.worse": "Kết luận kém hơn",
+    "compare.better": "Kết luận tốt hơn",
+    "compare.other": "Kết luận khác",
+    "compare.lowered": "Mục tiêu thấp hơn",
+    "compare.dropped": "Mục tiêu không có",
+    "compare.changed": "Mục tiêu nêu khác, cần người xem xét",
+    "compare.raised": "Mục tiêu cao hơn",
+    "compare.added": "Mục tiêu thêm",
+    "compare.pledges.dropped": "Cam kết, nhóm nhiệm vụ không có",
+    "compare.pledges.added": "Cam kết, nhóm nhiệm vụ thêm",
 }

@@ -1,0 +1,161 @@
+"""Baselines: a known gap stays known where its words move, and is new where anything of it changes."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.acceptance.baseline import (
+    Known,
+    gaps_of,
+    marked,
+    pruned,
+    read_baseline,
+    write_baseline,
+)
+from checker.acceptance.fingerprints import fingerprint
+from checker.errors import AcceptanceError
+from checker.programme import DocumentFacts, Evidence, Programme, Target
+from checker.report import Finding, ProgrammeReport
+from checker.rulepack.model import TargetRequirement
+from tests.renderers.sample import BUDGET, TFP, finding
+
+SHARE = Target(
+    indicator="budget_share",
+    comparator="eq",
+    value=2.0,
+    unit="percent",
+    evidence=Evidence(quote="bố trí 2% chi ngân sách", start=10, end=33, line=4),
+)
+GAP = finding(BUDGET, "fail", "below_threshold", SHARE)
+
+
+def report(*findings: Finding, source: str = "p/a.txt", number: str | None = "12-CTr/TU") -> ProgrammeReport:
+    told = Programme(province="Kon Tum", document=DocumentFacts(number=number))
+    return ProgrammeReport(source=source, programme=told, findings=findings)
+
+
+def identity_of(held: Finding, **more: str | None) -> str:
+    return fingerprint(report(held, **more), held)  # type: ignore[arg-type]
+
+
+def moved(held: Finding, **evidence: Any) -> Finding:
+    (said,) = held.stated
+    assert isinstance(said, Target)
+    return replace(held, stated=(replace(said, evidence=replace(said.evidence, **evidence)),))
+
+
+def test_a_gap_is_the_same_where_its_words_move_or_are_wrapped() -> None:
+    for other in (
+        moved(GAP, start=500, end=523, line=40, page=3, anchor="paragraph:9"),
+        moved(GAP, quote="bố trí 2%\nchi  ngân sách", start=0, end=24),
+    ):
+        assert identity_of(other) == identity_of(GAP)
+    assert identity_of(GAP, source="q/b.docx") == identity_of(GAP)
+
+
+def test_a_gap_is_new_where_words_outcome_threshold_or_programme_change() -> None:
+    requires = BUDGET.requires
+    assert isinstance(requires, TargetRequirement)
+    raised = replace(BUDGET, requires=replace(requires, value=4))
+    others = {
+        identity_of(moved(GAP, quote="bố trí 2,5% chi ngân sách")),
+        identity_of(replace(GAP, outcome="review", reason="approximate")),
+        identity_of(replace(GAP, rule=raised)),
+        identity_of(replace(GAP, rule=TFP)),
+        identity_of(GAP, number="13-CTr/TU"),
+        identity_of(replace(GAP, missing=("4",))),
+    }
+    assert len(others) == 6
+    assert identity_of(GAP) not in others
+
+
+def test_a_title_or_a_remedy_said_otherwise_changes_no_identity() -> None:
+    renamed = replace(BUDGET, title=TFP.title, remedy=TFP.remedy, severity="note")
+    assert identity_of(replace(GAP, rule=renamed)) == identity_of(GAP)
+
+
+def test_without_a_number_the_name_of_the_file_tells_programmes_apart_and_its_folder_does_not() -> None:
+    ids = [identity_of(GAP, source=source, number=None) for source in ("p/a.txt", "q/a.txt", "p/b.txt")]
+    assert ids[0] == ids[1] != ids[2]
+
+
+def test_gaps_and_doubts_are_held_and_nothing_else() -> None:
+    findings = (
+        GAP,
+        finding(TFP, "review", "at_threshold"),
+        finding(TFP, "pass", "meets"),
+        finding(TFP, "waived", "waived", waived=("fail", "not_stated")),
+        finding(TFP, "not_applicable", "out_of_scope"),
+    )
+    assert [known.outcome for known in gaps_of(report(*findings))] == ["fail", "review"]
+
+
+def test_what_is_known_is_marked_and_what_is_new_is_not() -> None:
+    known = frozenset(each.fingerprint for each in gaps_of(report(GAP)))
+    new = finding(TFP, "fail", "not_stated")
+    programme = report().programme
+    found = marked(programme, "p/a.txt", (GAP, new), known)
+    assert [each.known for each in found] == [True, False]
+
+
+def test_a_waived_gap_is_no_known_gap() -> None:
+    waived = replace(GAP, outcome="waived", reason="waived", waived=("fail", "below_threshold"))
+    known = frozenset(each.fingerprint for each in gaps_of(report(GAP)))
+    assert marked(report().programme, "p/a.txt", (waived,), known) == (waived,)
+
+
+def test_updating_takes_out_what_is_mended_and_takes_in_what_is_new_only_when_told_to() -> None:
+    new = finding(TFP, "fail", "not_stated")
+    before = tuple(gaps_of(report(GAP)))
+    assert pruned(before, [report(new)], add=False) == ()
+    assert pruned(before, [report(GAP, new)], add=False) == before
+    assert set(pruned(before, [report(new)], add=True)) == set(gaps_of(report(new)))
+
+
+def test_updating_leaves_alone_what_is_held_of_programmes_that_were_not_checked() -> None:
+    before = tuple(gaps_of(report(GAP)))
+    assert pruned(before, [report(number="99-CTr/TU")], add=False) == before
+
+
+KNOWN = st.builds(Known, *[st.text(st.characters(exclude_categories=["Cs"]), max_size=8)] * 4)
+
+
+@given(st.lists(KNOWN, max_size=8))
+def test_a_baseline_is_read_as_it_was_written_in_an_order_of_its_own(known: list[Known]) -> None:
+    written = write_baseline(known)
+    assert set(read_baseline(written, "b.json")) == set(known)
+    assert write_baseline(known[::-1]) == written
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        "3",
+        '{"baseline": 2, "known": []}',
+        '{"baseline": 1}',
+        '{"baseline": 1, "known": {}}',
+        '{"baseline": 1, "known": [3]}',
+        '{"baseline": 1, "known": [{"rule": "a"}]}',
+        "[" * 100_000,
+    ],
+)
+def test_what_is_no_baseline_is_refused_in_one_line_with_its_name(text: str) -> None:
+    with pytest.raises(AcceptanceError) as refused:
+        read_baseline(text, "b.json")
+    assert str(refused.value).startswith("b.json: ")
+    assert "\n" not in str(refused.value)
+
+
+def test_a_baseline_is_plain_json() -> None:
+    tree = json.loads(write_baseline(tuple(gaps_of(report(GAP)))))
+    assert tree["baseline"] == 1
+    assert [list(entry) for entry in tree["known"]] == [["programme", "rule", "outcome", "fingerprint"]]

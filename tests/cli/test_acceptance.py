@@ -1,0 +1,171 @@
+"""Waivers, baselines and comparisons on the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Command, put
+from tests.cli.fakes import GAPS, GOOD
+
+WAIVER = """\
+waivers:
+  - rule: nq57/budget-share
+    programme: a.txt
+    reason: Nguồn thu giảm do sáp nhập
+    approved_by: Vụ trưởng
+    until: 2026-06-30
+"""
+DAY = ("--as-of", "2026-01-01")
+
+
+def test_a_waived_gap_gates_no_more_and_is_shown_as_waived(here: Path, checker: Command) -> None:
+    put(here, a__txt=GAPS, w__yaml=WAIVER)
+    run = checker("check", "a.txt", "--waivers", "w.yaml", *DAY)
+    assert run.status == 0
+    assert "MIỄN (1)" in run.out
+    assert "Được miễn đến hết ngày 30/06/2026, Vụ trưởng duyệt: Nguồn thu giảm do sáp nhập." in run.out
+    report = json.loads(checker("check", "a.txt", "--waivers", "w.yaml", *DAY, "--format", "json").out)
+    share = report["programmes"][0]["findings"][0]
+    assert (share["outcome"], share["reason"]) == ("waived", "waived")
+    assert share["waived"] == {"outcome": "fail", "reason": "below_threshold"}
+    assert report["programmes"][0]["summary"]["waived"] == 1
+    assert [use["state"] for use in report["waivers"]] == ["used"]
+    assert report["as_of"] == "2026-01-01"
+
+
+def test_an_expired_waiver_is_a_gap_again_and_is_said(here: Path, checker: Command) -> None:
+    put(here, a__txt=GAPS, w__yaml=WAIVER)
+    run = checker("check", "a.txt", "--waivers", "w.yaml", "--as-of", "2026-07-01", "--lang", "en")
+    assert run.status == 1
+    assert "Waiver expired on 2026-06-30 and waives nothing: nq57/budget-share, a.txt" in " ".join(
+        run.out.split()
+    )
+
+
+def test_a_waiver_that_nothing_needs_is_reported(here: Path, checker: Command) -> None:
+    put(here, a__txt=GOOD, w__yaml=WAIVER)
+    run = checker("check", "a.txt", "--waivers", "w.yaml", *DAY, "--lang", "en")
+    assert "Waiver that nothing needs, to be removed: nq57/budget-share, a.txt (w.yaml:2)." in run.out
+
+
+def test_without_a_day_the_clock_of_the_machine_judges(here: Path, checker: Command) -> None:
+    for until, status in (("2099-12-31", 0), ("2020-01-01", 1)):
+        put(here, a__txt=GAPS, w__yaml=WAIVER.replace("2026-06-30", until))
+        assert checker("check", "a.txt", "--waivers", "w.yaml").status == status
+
+
+@pytest.mark.parametrize("text", [b"\xff\xfe", b"waivers: 3", b""])
+def test_a_waiver_file_that_is_none_is_refused_and_nothing_is_checked(
+    here: Path, checker: Command, text: bytes
+) -> None:
+    put(here, a__txt=GAPS, w__yaml=text)
+    run = checker("check", "a.txt", "--waivers", "w.yaml")
+    assert (run.status, run.out, len(run.errors)) == (2, "", 1)
+    assert run.errors[0].startswith("checker: w.yaml")
+    assert checker("check", "a.txt", "--waivers", "none.yaml").errors[0].startswith("checker: none.yaml: ")
+
+
+def test_the_authors_own_settings_waive_no_mandatory_rule(
+    here: Path, checker: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from dataclasses import replace
+
+    from tests.cli import fakes
+    from tests.renderers import sample
+
+    put(here, a__txt=GAPS, w__yaml=WAIVER, checker__toml='waivers = "w.yaml"\n')
+    assert checker("check", "a.txt", *DAY).status == 0
+    monkeypatch.setattr(fakes, "BUDGET", replace(sample.BUDGET, mandatory=True))
+    run = checker("check", "a.txt", *DAY, "--lang", "en")
+    assert run.status == 1
+    assert "A mandatory requirement is not waived by its author" in run.out
+    assert checker("check", "a.txt", *DAY, "--waivers", "w.yaml").status == 0
+
+
+def test_what_a_baseline_holds_is_neither_told_nor_gated(here: Path, checker: Command) -> None:
+    put(here, a__txt=GAPS)
+    made = checker("baseline", "create", "b.json", "a.txt")
+    assert (made.status, made.errors) == (0, ["checker: b.json: 2 gaps of 1 programmes"])
+    run = checker("check", "a.txt", "--baseline", "b.json", "--lang", "en")
+    assert run.status == 0
+    assert "NOT MET" not in run.out
+    assert "2 findings are known from an earlier run" in run.out
+    report = json.loads(checker("check", "a.txt", "--baseline", "b.json", "--format", "json").out)
+    assert [finding["known"] for finding in report["programmes"][0]["findings"]] == [True, True]
+
+
+def test_a_new_gap_is_told_and_gates(here: Path, checker: Command) -> None:
+    put(here, a__txt=GOOD)
+    checker("baseline", "create", "b.json", "a.txt")
+    put(here, a__txt=GAPS)
+    run = checker("check", "a.txt", "--baseline", "b.json")
+    assert run.status == 1
+    assert "CHƯA ĐẠT (1)" in run.out
+
+
+def test_updating_a_baseline_takes_out_what_is_mended_and_adds_only_on_request(
+    here: Path, checker: Command
+) -> None:
+    put(here, a__txt=GAPS)
+    checker("baseline", "create", "b.json", "a.txt")
+    put(here, a__txt=GOOD)
+    run = checker("baseline", "update", "b.json", "a.txt")
+    assert run.errors == ["checker: b.json: 1 gaps taken out, 0 taken in, 1 known now"]
+    put(here, a__txt=GAPS)
+    assert checker("baseline", "update", "b.json", "a.txt").errors[0].endswith("0 taken in, 1 known now")
+    assert (
+        checker("baseline", "update", "b.json", "a.txt", "--add")
+        .errors[0]
+        .endswith("1 taken in, 2 known now")
+    )
+
+
+def test_a_baseline_is_not_made_over_another_nor_from_files_that_cannot_be_read(
+    here: Path, checker: Command
+) -> None:
+    put(here, a__txt=GAPS, b__txt=b"\x00\x01\x02")
+    assert checker("baseline", "create", "b.json", "a.txt", "b.txt").status == 2
+    assert not (here / "b.json").exists()
+    assert checker("baseline", "create", "b.json", "a.txt").status == 0
+    run = checker("baseline", "create", "b.json", "a.txt")
+    assert run.status == 2
+    assert "is there already" in run.errors[0]
+
+
+def test_a_baseline_that_is_none_is_refused(here: Path, checker: Command) -> None:
+    put(here, a__txt=GAPS, b__json="{}")
+    run = checker("check", "a.txt", "--baseline", "b.json")
+    assert (run.status, run.errors[0].startswith("checker: b.json: ")) == (2, True)
+
+
+def test_two_versions_are_compared_and_a_regression_gates_on_request(here: Path, checker: Command) -> None:
+    put(here, old__txt=GOOD, new__txt=GAPS)
+    run = checker("compare", "old.txt", "new.txt")
+    assert run.status == 0
+    assert "KẾT LUẬN KÉM HƠN (1)" in run.out
+    assert "Đạt → Chưa đạt" in run.out
+    assert checker("compare", "old.txt", "new.txt", "--fail-on-regression").status == 1
+    assert checker("compare", "new.txt", "old.txt", "--fail-on-regression").status == 0
+    tree = json.loads(checker("compare", "old.txt", "new.txt", "--format", "json").out)
+    assert tree["worse"] is True
+    assert [(one["rule"], one["course"]) for one in tree["findings"]] == [("nq57/budget-share", "worse")]
+    assert [(one["change"], one["old"]["value"], one["new"]["value"]) for one in tree["targets"]] == [
+        ("lowered", 3.0, 2.0)
+    ]
+
+
+def test_a_version_that_cannot_be_read_is_named(here: Path, checker: Command) -> None:
+    put(here, old__txt=GOOD, new__txt=b"\x00\x01")
+    for pair in (("old.txt", "new.txt"), ("missing.txt", "old.txt")):
+        run = checker("compare", *pair)
+        assert (run.status, run.out, len(run.errors)) == (2, "", 1)
+
+
+def test_a_folder_of_several_programmes_is_not_compared_as_one(here: Path, checker: Command) -> None:
+    (here / "p").mkdir()
+    put(here / "p", a__txt=GOOD, b__txt=GAPS)
+    run = checker("compare", "p", "p/a.txt")
+    assert (run.status, run.errors) == (2, ["checker: p: holds 2 programmes; name one file"])
