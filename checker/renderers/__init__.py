@@ -29,6 +29,7 @@ class Format(NamedTuple):
 RENDERERS: Mapping[str, Format] = {
     "text": Format("checker.renderers.text:render_text"),
     "json": Format("checker.renderers.json:render_json"),
+    "md": Format("checker.renderers.markdown:render_markdown"),
 }
 FORMATS = tuple(RENDERERS)
 

@@ -9,10 +9,11 @@ from typing import Any
 from checker import __version__
 from checker.comparing import CHANGES, COURSES, Change, Comparison, Course, FindingChange, TargetChange
 from checker.programme import Commitment, Evidence, Programme, Target, TaskGroup
+from checker.renderers.account import MARKS, document_text, excerpt
 from checker.renderers.interface import Page
 from checker.renderers.json import commitment_json, document_json, evidence_json, target_json, task_group_json
 from checker.renderers.layout import Sheet, clean, columns
-from checker.renderers.text import MARKS, STYLES, document_text, excerpt
+from checker.renderers.text import STYLES
 from checker.report import OUTCOMES, Finding, ProgrammeReport
 from checker.wording.catalogue import words
 from checker.wording.figures import target_text

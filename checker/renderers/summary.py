@@ -44,18 +44,10 @@ def add_table(sheet: Sheet, report: GapReport, language: str) -> None:
     sheet.blank()
     sheet.line(("━" * sheet.width, "bold"))
     everything = [finding for checked in report.programmes for finding in checked.deciding]
-    heading = catalogue["heading.batch"].format(count=len(report.programmes))
-    if report.faults:
-        heading += "; " + catalogue["heading.unreadable"].format(count=len(report.faults))
-    sheet.text(heading, "bold")
+    sheet.text(batch_heading(report, language), "bold")
     total = catalogue["table.total"]
     named = [(clean(checked.source), checked.deciding) for checked in report.programmes]
-    used = [
-        name
-        for name in _COLUMNS
-        if name != "waived" or any(f.outcome == "waived" and not f.rule.content for f in everything)
-    ]
-    used += [_CONTENT] * any(finding.rule.content for finding in everything)
+    used = _used(everything)
     labels = [catalogue[f"table.{name}"] for name in used]
     numbers_width = sum(columns(label) + 2 for label in labels)
     unreadable = [clean(fault.source) for fault in report.faults]
@@ -76,6 +68,35 @@ def add_table(sheet: Sheet, report: GapReport, language: str) -> None:
     for name in unreadable:
         sheet.line((_left(name, room), "red"), ("  " + catalogue["table.unreadable"], "red"))
     sheet.line((_left(total, room), "bold"), (_right(_cells(everything, used), labels), "bold"))
+
+
+def batch_heading(report: GapReport, language: str) -> str:
+    """How many programmes were checked, and how many could not be."""
+    catalogue = words(language)
+    heading = catalogue["heading.batch"].format(count=len(report.programmes))
+    if report.faults:
+        heading += "; " + catalogue["heading.unreadable"].format(count=len(report.faults))
+    return heading
+
+
+def batch_table(report: GapReport, language: str) -> tuple[list[str], list[list[str]]]:
+    """The labels of the columns, and the rows as `add_table` writes them, nothing cleaned or cut."""
+    catalogue = words(language)
+    everything = [finding for checked in report.programmes for finding in checked.deciding]
+    used = _used(everything)
+    rows = [[checked.source, *_cells(checked.deciding, used)] for checked in report.programmes]
+    rows += [
+        [fault.source, catalogue["table.unreadable"], *("" for _ in used[1:])] for fault in report.faults
+    ]
+    rows.append([catalogue["table.total"], *_cells(everything, used)])
+    return [catalogue[f"table.{name}"] for name in ("source", *used)], rows
+
+
+def _used(findings: Sequence[Finding]) -> list[str]:
+    """The columns that say something."""
+    waived = any(one.outcome == "waived" and not one.rule.content for one in findings)
+    used = [name for name in _COLUMNS if name != "waived" or waived]
+    return used + [_CONTENT] * any(finding.rule.content for finding in findings)
 
 
 def _counts(findings: Sequence[Finding]) -> list[int]:

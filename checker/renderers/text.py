@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
-from checker.programme import Commitment, DocumentFacts, Evidence, Target
-from checker.renderers.coverage import add_coverage, coverage
+from checker.programme import Commitment
+from checker.renderers.account import MARKS, Account, Row, Teller, by_reason
+from checker.renderers.coverage import add_coverage
 from checker.renderers.interface import Page
 from checker.renderers.layout import ROOM_FOR_LABELS, Sheet, clean, columns, shorten
-from checker.renderers.summary import add_table, summary_text
-from checker.report import Finding, GapReport, Outcome, ProgrammeReport, Statement
-from checker.rulepack.merging import answered
-from checker.rulepack.model import SEVERITIES
+from checker.renderers.summary import add_table
+from checker.report import GapReport, Outcome, ProgrammeReport
 from checker.wording.catalogue import words
-from checker.wording.figures import number_text, spans_text
-from checker.wording.findings import FindingWords, Wording
-from checker.wording.natures import nature_text
-from checker.wording.origins import origin_lines
 from checker.wording.places import place_text
-from checker.wording.verdicts import verdict_words
 from checker.wording.waivers import use_text
 
-MARKS: Mapping[Outcome, str] = {"fail": "✗", "review": "?", "pass": "✓", "not_applicable": "–", "waived": "○"}
 STYLES: Mapping[Outcome, str] = {
     "fail": "red",
     "review": "yellow",
@@ -31,10 +23,6 @@ STYLES: Mapping[Outcome, str] = {
     "waived": "cyan",
 }
 _LABELS = ("clause", "required", "beside", "stated", "quote", "why", "remedy")
-#: A report quotes so many characters and so many places; the JSON report has all of them.
-_QUOTE = 240
-_PLACES = 3
-_PLACES_COMPARED = 6
 #: Beside a place a figure takes at least so many columns, or the place is left out.
 _FIGURE_ROOM = 7
 
@@ -55,36 +43,27 @@ class _Writer:
 
     def __init__(self, report: GapReport, page: Page) -> None:
         self.sheet = Sheet(page)
-        self._packs = report.packs
         self._language = page.language
         self._words = words(page.language)
-        self._wordings = {pack.id: Wording(pack, page.language) for pack in report.packs}
-        self._answered = answered(report.packs) if report.packs else ""
-        self._against = "; ".join(
-            self._words["against" if pack.status == "final" else "against.draft"].format(
-                source=pack.source.number, pack=pack.id, version=pack.version
-            )
-            for pack in report.packs
-        )
+        self._teller = Teller(report, page.language)
+        self._against = "; ".join(self._teller.against())
         self._label_width = max(columns(self._words[f"label.{label}"]) for label in _LABELS) + 2
 
     def programme(self, checked: ProgrammeReport) -> None:
-        self._heading(checked)
-        by_outcome: dict[Outcome, list[Finding]] = {outcome: [] for outcome in MARKS}
-        for finding in checked.deciding:
-            if not finding.rule.content and not finding.known:
-                by_outcome[finding.outcome].append(finding)
-        self._in_full("fail", by_outcome["fail"], checked)
-        self._note_on_less(by_outcome["fail"])
-        self._in_full("review", by_outcome["review"], checked)
-        groups = coverage(checked, self._packs, self._language)
-        add_coverage(self.sheet, groups, self._language, lambda finding: self._describe(finding).title)
-        self._in_full("waived", by_outcome["waived"], checked)
-        self._in_short("pass", by_outcome["pass"])
-        self._in_one_line("not_applicable", by_outcome["not_applicable"])
-        if checked.known:
+        told = self._teller.account(checked)
+        self._heading(told)
+        self._in_full("fail", told)
+        if told.settles:
+            self._note_on_less()
+        self._in_full("review", told)
+        describe = self._teller.describe
+        add_coverage(self.sheet, told.groups, self._language, lambda finding: describe(finding).title)
+        self._in_full("waived", told)
+        self._in_short("pass", told.rows["pass"])
+        self._in_one_line("not_applicable", told.rows["not_applicable"])
+        if told.known:
             self.sheet.blank()
-            self.sheet.text(self._words["baseline.known"].format(count=checked.known), "dim")
+            self.sheet.text(told.known, "dim")
         self.sheet.blank()
 
     def waivers(self, report: GapReport) -> None:
@@ -96,88 +75,72 @@ class _Writer:
                 self.sheet.text(use_text(use, self._language), first=f"{MARKS['waived']} ")
             self.sheet.blank()
 
-    def _heading(self, checked: ProgrammeReport) -> None:
-        sheet, catalogue = self.sheet, self._words
-        facts = checked.programme.document
+    def _heading(self, told: Account) -> None:
+        sheet = self.sheet
         sheet.blank()
         sheet.line(("━" * sheet.width, "bold"))
-        province = checked.programme.province or catalogue["province.unknown"]
-        sheet.text(f"{province} · {document_text(facts, self._language)}", "bold")
-        sheet.text(f"{checked.source} · {catalogue[f'type.{facts.type}']}", "dim")
+        sheet.text(told.heading, "bold")
+        kind = self._words[f"type.{told.checked.programme.document.type}"]
+        sheet.text(f"{told.checked.source} · {kind}", "dim")
         sheet.text(self._against, "dim")
         sheet.line(("━" * sheet.width, "bold"))
-        nature = nature_text(facts, self._answered, self._language)
-        if nature:
-            sheet.text(nature, "yellow")
-        for line in origin_lines(checked.programme.origin, self._language):
+        for line in told.remarks:
             sheet.text(line, "yellow")
-        sheet.text(summary_text(checked.deciding, self._language), "bold")
-        self._verdicts(checked)
-
-    def _verdicts(self, checked: ProgrammeReport) -> None:
-        said = [verdict_words(one, checked.findings, self._language) for one in checked.verdicts]
-        width = max((columns(one.title) for one in said), default=0) + 2
-        for verdict, one in zip(checked.verdicts, said, strict=True):
-            shown = f"{MARKS[verdict.outcome]} {one.message}"
-            self.sheet.field(one.title, shown, STYLES[verdict.outcome], indent=0, label_width=width)
+        sheet.text(told.summary, "bold")
+        width = max((columns(said.title) for _, said in told.verdicts), default=0) + 2
+        for outcome, said in told.verdicts:
+            shown = f"{MARKS[outcome]} {said.message}"
+            sheet.field(said.title, shown, STYLES[outcome], indent=0, label_width=width)
 
     def _section(self, outcome: Outcome, count: int) -> None:
         self.sheet.blank()
         title = f"{self._words[f'outcome.{outcome}'].upper()} ({count})"
         self.sheet.line((title, f"bold {STYLES[outcome]}"))
 
-    def _in_full(self, outcome: Outcome, findings: Sequence[Finding], checked: ProgrammeReport) -> None:
-        if not findings:
+    def _in_full(self, outcome: Outcome, told: Account) -> None:
+        rows = told.rows[outcome]
+        unsaid = told.unsaid if outcome == "review" else ()
+        if not rows and not unsaid:
             return
-        self._section(outcome, len(findings))
-        ordered = sorted(findings, key=lambda finding: SEVERITIES.index(finding.rule.severity))
-        unsaid = [finding for finding in ordered if _is_unsaid_in_summary(finding)]
-        for finding in ordered:
-            if finding not in unsaid:
-                self._finding(finding, checked.beside(finding))
+        self._section(outcome, len(rows) + len(unsaid))
+        for row in rows:
+            self._row(row)
         if unsaid:
             self.sheet.blank()
-            unread = unsaid[0].unread
-            why = ".unread" if unread else ".nature" if unsaid[0].nature else ""
-            heading = self._words[f"unsaid{why}"].format(count=len(unsaid), pages=spans_text(unread))
-            self.sheet.text(heading, STYLES[outcome])
-            for finding in unsaid:
-                self._unsaid(finding)
+            self.sheet.text(told.unsaid_heading, STYLES[outcome])
+            for row in unsaid:
+                self._unsaid(row)
 
-    def _note_on_less(self, findings: Sequence[Finding]) -> None:
+    def _note_on_less(self) -> None:
         """What holds for every target that the province may set lower, said once below the gaps."""
-        if any(map(_may_be_set_lower, findings)):
-            self.sheet.blank()
-            self.sheet.text(self._words["settling_for_less"], STYLES["pass"])
+        self.sheet.blank()
+        self.sheet.text(self._words["settling_for_less"], STYLES["pass"])
 
-    def _finding(self, finding: Finding, beside: Sequence[Finding]) -> None:
-        said = self._describe(finding)
-        sheet = self.sheet
+    def _row(self, row: Row) -> None:
+        said, sheet, outcome = row.said, self.sheet, row.finding.outcome
         sheet.blank()
-        severity = self._words[f"severity.{finding.rule.severity}"].capitalize()
-        style = f"bold {STYLES[finding.outcome]}"
-        sheet.text(f"{severity}: {said.title}", style, first=f"{MARKS[finding.outcome]} ")
-        self._field("clause", self._grounds(finding, said))
+        sheet.text(f"{row.severity}: {said.title}", f"bold {STYLES[outcome]}", first=f"{MARKS[outcome]} ")
+        self._field("clause", row.grounds)
         self._field("required", said.required)
-        for other in beside:
-            self._field("beside", self._beside(other))
+        for other in row.beside:
+            self._field("beside", other)
         self._field("stated", said.stated or self._words["nothing"])
-        for index, place in enumerate(self._places(finding)):
+        for index, place in enumerate(row.places):
             self._field("quote" if index == 0 else "", place)
         self._field("why", said.why)
         if said.remediation:
             self._field("remedy", said.remediation, "green")
 
-    def _unsaid(self, finding: Finding) -> None:
-        said = self._describe(finding)
-        self.sheet.text(f"{said.title}: {said.required}", first=f"{MARKS[finding.outcome]} ")
-        self.sheet.text(self._grounds(finding, said), "dim", indent=2)
+    def _unsaid(self, row: Row) -> None:
+        mark = f"{MARKS[row.finding.outcome]} "
+        self.sheet.text(f"{row.said.title}: {row.said.required}", first=mark)
+        self.sheet.text(row.grounds, "dim", indent=2)
 
-    def _in_short(self, outcome: Outcome, findings: Sequence[Finding]) -> None:
-        if not findings:
+    def _in_short(self, outcome: Outcome, rows: Sequence[Row]) -> None:
+        if not rows:
             return
-        self._section(outcome, len(findings))
-        described = [(clean(self._describe(finding).title), *self._short(finding)) for finding in findings]
+        self._section(outcome, len(rows))
+        described = [(clean(row.said.title), *self._short(row)) for row in rows]
         room = self.sheet.width - 4
         left = min(max(columns(title) for title, _, _ in described), room * 3 // 5)
         for title, said, place in described:
@@ -191,63 +154,29 @@ class _Writer:
                 gap = " " * (left - columns(title) + 2)
                 self.sheet.line(mark, (title, ""), (gap, ""), (_fit(said, place, room - left), "dim"))
 
-    def _in_one_line(self, outcome: Outcome, findings: Sequence[Finding]) -> None:
-        if findings:
-            self._section(outcome, len(findings))
-        by_reason: dict[str, list[str]] = {}
-        for finding in findings:
-            said = self._describe(finding)
-            # Of most it goes without saying: a figure of the country, to which the province pledges nothing.
-            why = said.why if finding.unasked or finding.rule.scope != "national" else ""
-            by_reason.setdefault(why, []).append(said.title)
-        for why, titles in by_reason.items():
-            listed = "; ".join(titles)
+    def _in_one_line(self, outcome: Outcome, rows: Sequence[Row]) -> None:
+        if rows:
+            self._section(outcome, len(rows))
+        for why, alike in by_reason(rows).items():
+            listed = "; ".join(row.said.title for row in alike)
             self.sheet.text(f"{why} {listed}" if why else listed, "dim", first=f"{MARKS[outcome]} ")
 
     def _field(self, label: str, text: str, style: str = "") -> None:
         shown = self._words[f"label.{label}"] if label else ""
         self.sheet.field(shown, text, style, indent=2, label_width=self._label_width)
 
-    def _beside(self, other: Finding) -> str:
-        """What another text asks for the same, and what it would say of the programme alone."""
-        said = self._describe(other)
-        outcome = self._words[f"outcome.{other.outcome}"].lower()
-        return f"{said.required} ({self._grounds(other, said)}): {outcome}"
-
-    def _describe(self, finding: Finding) -> FindingWords:
-        return self._wordings[finding.pack].describe(finding)
-
-    def _grounds(self, finding: Finding, said: FindingWords) -> str:
-        analogy = f" ({self._words['by_analogy']})" if said.by_analogy else ""
-        return f"{said.citation}{analogy} · {finding.id}"
-
-    def _places(self, finding: Finding) -> list[str]:
-        quoted, most = list(finding.quoted), _PLACES
-        if finding.rule.requires.kind == "consistency":
-            quoted, most = _by_indicator(quoted), _PLACES_COMPARED
-        places = [self._place(said.evidence, said) for said in quoted[:most]]
-        more = len(quoted) - most
-        return [*places, self._words["more_places"].format(count=more)] if more > 0 else places
-
-    def _short(self, finding: Finding) -> tuple[tuple[str, str], str]:
+    def _short(self, row: Row) -> tuple[tuple[str, str], str]:
         """What is stated, in full and as the figures alone, and its place; of a pledge the place
         alone, for its words would repeat the title."""
+        finding = row.finding
         pledged = all(isinstance(said, Commitment) for said in finding.stated)
-        stated = "" if pledged else self._describe(finding).stated or ""
-        figures = self._wordings[finding.pack].figures(finding) or stated
+        stated = "" if pledged else row.said.stated or ""
+        figures = self._teller.figures(finding) or stated
         places = [place_text(evidence, self._language) for evidence in finding.evidence[:1]]
         places += [
             self._words["mended.short"].format(written=slip.evidence.quote) for slip in finding.slips[:1]
         ]
         return (clean(stated), clean(figures)), clean(", ".join(place for place in places if place))
-
-    def _place(self, evidence: Evidence, said: object) -> str:
-        where = place_text(evidence, self._language)
-        if not evidence.quote:
-            return where
-        figure = number_text(said.value, "vi") if isinstance(said, Target) and said.value is not None else ""
-        quote = self._words["quote"].format(text=excerpt(clean(evidence.quote), figure))
-        return f"{quote} ({where})" if where else quote
 
 
 def _fit(said: tuple[str, str], place: str, width: int) -> str:
@@ -267,49 +196,3 @@ def _cut(figures: str, width: int) -> str:
     whole_words = shown.rpartition(" ")[0].rstrip(" ,;:(")
     mid_word = shown != figures and not figures.startswith(" ", len(shown) - 1)
     return f"{whole_words}…" if mid_word and any(map(str.isdigit, whole_words)) else shown
-
-
-def _by_indicator(quoted: Sequence[Statement]) -> list[Statement]:
-    """What is held against each other together, the indicators in the order of the text."""
-    together: dict[str, list[Statement]] = {}
-    for said in quoted:
-        together.setdefault(said.indicator if isinstance(said, Target) else "", []).append(said)
-    return [said for group in together.values() for said in group]
-
-
-def _is_unsaid_in_summary(finding: Finding) -> bool:
-    """A summary that is silent gives the same remark for every rule: said once, above them all."""
-    return finding.outcome == "review" and finding.reason == "not_stated" and not finding.stated
-
-
-def _may_be_set_lower(finding: Finding) -> bool:
-    rule = finding.rule
-    local_target = rule.scope == "local" and rule.requires.kind == "target"
-    return local_target and finding.reason in ("below_threshold", "not_stated")
-
-
-def excerpt(quote: str, figure: str = "") -> str:
-    """A long quote around its figure, cut between words."""
-    if len(quote) <= _QUOTE:
-        return quote
-    middle = max(quote.find(figure), 0) if figure else 0
-    start = max(min(middle - _QUOTE // 2, len(quote) - _QUOTE), 0)
-    end = start + _QUOTE
-    if start:
-        start = quote.find(" ", start) + 1
-    if end < len(quote):
-        end = max(quote.rfind(" ", start, end), start)
-    before, after = "… " if start else "", " …" if end < len(quote) else ""
-    return f"{before}{quote[start:end]}{after}"
-
-
-def document_text(facts: DocumentFacts, language: str) -> str:
-    catalogue = words(language)
-    text = catalogue[f"kind.{facts.kind or 'unknown'}"]
-    if facts.number:
-        text += " " + catalogue["number"].format(number=facts.number)
-    if facts.issued:
-        day = date.fromisoformat(facts.issued)
-        shown = catalogue["date"].format(day=day.day, month=day.month, year=day.year)
-        text += " " + catalogue["issued"].format(date=shown)
-    return text

@@ -7,6 +7,14 @@ from collections.abc import Mapping
 ENGLISH_OUTPUTS: Mapping[str, str] = {
     # Words of HTML reports.
     # Words of Word and Excel reports, Markdown.
+    "report.title": "Gap report on an action programme",
+    "report.title.many": "Gap report on action programmes",
+    "report.part": "Part",
+    "report.verdict": "Verdict",
+    "report.content": "What the tasks contain ({met}/{total})",
+    "report.wanted": "What should be there",
+    "report.where": "Stated in",
+    "report.faults": "Could not be checked",
     # Words of reports for pipelines.
     # Words of annotated drafts, and drafts to begin with.
     # Words of the matrix of many programmes.

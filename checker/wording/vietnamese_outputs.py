@@ -7,6 +7,14 @@ from collections.abc import Mapping
 VIETNAMESE_OUTPUTS: Mapping[str, str] = {
     # Words of HTML reports.
     # Words of Word and Excel reports, Markdown.
+    "report.title": "Báo cáo đối chiếu chương trình hành động",
+    "report.title.many": "Báo cáo đối chiếu các chương trình hành động",
+    "report.part": "Phần",
+    "report.verdict": "Kết luận",
+    "report.content": "Nội dung nhiệm vụ ({met}/{total})",
+    "report.wanted": "Nội dung cần có",
+    "report.where": "Nơi nêu",
+    "report.faults": "Không kiểm tra được",
     # Words of reports for pipelines.
     # Words of annotated drafts, and drafts to begin with.
     # Words of the matrix of many programmes.
