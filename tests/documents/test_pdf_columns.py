@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from itertools import accumulate
 from typing import Any
 
 import pytest
@@ -104,6 +105,29 @@ def test_a_wide_space_in_a_justified_line_parts_no_columns() -> None:
     first, second = " ".join(words[:half]), " ".join(words[half:])
     moved = At(RIGHT - width(second), 100, second)
     assert text([At(LEFT, 100, first), moved, *lines[1:]]) == f"{BODY}\n"
+
+
+def test_a_justified_line_of_few_words_parts_no_columns() -> None:
+    words = "thực hiện Nghị quyết số 57-NQ/TW ngày".split()
+    starts = accumulate((width(word) + 15 for word in words[:-1]), initial=LEFT)
+    lines = [At(x, 100, word) for x, word in zip(starts, words, strict=True)]
+    assert text([*lines, *paragraph(BODY, 100 + PITCH)]).startswith(f"{' '.join(words)}\n")
+
+
+@pytest.mark.parametrize(("gap", "joined"), [(2.5, True), (4.0, False)])
+def test_a_star_below_the_name_of_an_issuer_marks_no_item_of_the_other_column(
+    gap: float, joined: bool
+) -> None:
+    star, em = LEFT + width("*"), 2 * width(BODY) / len(BODY.replace(" ", ""))
+    lines = [At(LEFT, 100, "*"), At(star + gap * em, 100, "Nội dung của một mục khác.")]
+    assert ("* Nội dung" in text([*lines, *paragraph(BODY, 300)])) == joined
+
+
+def test_a_line_between_two_words_at_one_height_parts_no_columns() -> None:
+    """The large word on the right begins beside the small one, and ends below the line that crosses both."""
+    large = At(380, 118, "PHỤ LỤC", 36)
+    read = text([At(LEFT, 100, "Nơi nhận:"), At(LEFT, 106, BODY[:60]), large, *paragraph(OTHER, 300)])
+    assert {"Nơi nhận:", "PHỤ LỤC", OTHER} <= {*read.split("\n")}
 
 
 def test_an_item_whose_words_begin_far_behind_its_number_is_one_line() -> None:

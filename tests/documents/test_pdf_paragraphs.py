@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import accumulate
 
 import pytest
 
 from tests.documents.pdf_pages import (
     LEFT,
     PITCH,
+    RIGHT,
     At,
     below,
     centred,
     document,
     paragraph,
     text,
+    width,
 )
 
 ONE = (
@@ -45,6 +48,29 @@ def test_an_empty_line_of_the_page_is_an_empty_line_of_the_text() -> None:
 def test_a_line_that_ends_early_ends_its_paragraph() -> None:
     lines = [At(LEFT, 100, "Mục tiêu đến năm 2030"), *paragraph(ONE, 100 + PITCH, indent=0)]
     assert text(lines) == f"Mục tiêu đến năm 2030\n{ONE}\n"
+
+
+def stretched(words: str, y: float, right: float = RIGHT) -> list[At]:
+    """A line that is stretched to end at `right`."""
+    parts = words.split(" ")
+    space = (right - LEFT - sum(map(width, parts))) / (len(parts) - 1)
+    starts = accumulate((width(part) + space for part in parts[:-1]), initial=LEFT)
+    return [At(x, y, part) for x, part in zip(starts, parts, strict=True)]
+
+
+def justified(words: str, y: float) -> list[At]:
+    """A paragraph without an indent, its lines but the last one stretched to the margin."""
+    *full, last = paragraph(words, y, indent=0)
+    return [*(part for line in full for part in stretched(line.text, line.y)), last]
+
+
+@pytest.mark.parametrize(("spare", "between"), [(1.0, " "), (4.0, "\n")])
+def test_a_line_that_is_not_stretched_to_the_margin_ends_its_paragraph(spare: float, between: str) -> None:
+    """Nothing else tells a heading from the text below it, where the next word would not have fitted."""
+    heading = "Đổi mới tư duy, nâng cao nhận thức và trách nhiệm của người đứng đầu cấp ủy các"
+    texts = [line for y in (60.0, 200.0, 340.0) for line in justified(f"{ONE} {TWO}", y)]
+    lines = [*texts, *stretched(heading, 480, RIGHT - spare), *justified(TWO, 480 + PITCH)]
+    assert text(lines).endswith(f"{heading}{between}{TWO}\n")
 
 
 @pytest.mark.parametrize("marker", ["-", "+", "•", "1.", "1.2.", "a)", "đ)", "II.", "(3)"])
@@ -136,3 +162,12 @@ def test_joined_letters_are_written_out() -> None:
     assert text([At(LEFT, 100, "Mạng lưới Wi-ﬁ và ﬂ của tỉnh được phủ sóng")]).startswith(
         "Mạng lưới Wi-fi và fl của tỉnh"
     )
+
+
+def test_a_page_whose_items_stand_inwards_keeps_the_margin_of_the_others() -> None:
+    """One line of it reaches that margin. A capital begins no paragraph where the word had no room above."""
+    inwards = [At(LEFT + 28, 60 + PITCH * at, f"- Nội dung thứ {at}.") for at in range(4)]
+    (full, *_), rest = paragraph(ONE, 200), "Ban Thường vụ Tỉnh ủy."
+    full = full._replace(text=full.text.rsplit(" ", 1)[0])
+    read = text([*paragraph(ONE, 60), *paragraph(TWO, 200)], [*inwards, full, At(LEFT, 216, rest)])
+    assert read.endswith(f"\n{full.text} {rest}\n")

@@ -6,6 +6,7 @@ A page of an official text is one column, but for its head (issuer left, motto r
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import Final, NamedTuple
@@ -16,10 +17,10 @@ from checker.documents.pdf.tables import Table
 
 Block = Line | Table
 
-#: In ems: what parts two columns at least; what parts them where they are only a few lines, or one, high.
+#: In ems: what parts two columns at least; what parts them where they stand side by side in fewer lines.
 _GUTTER: Final = 0.7
 _GUTTER_OF_FEW: Final = 2.5
-_FEW: Final = 4
+_FEW: Final = 3
 #: In heights of a line: what comes further below belongs to no column any more.
 _FOLLOWS: Final = 2.0
 #: A column of a page may hold columns itself, but not without end.
@@ -99,11 +100,32 @@ def _zone(blocks: Sequence[Block], at: int, em: float) -> _Zone | None:
         else:
             break
         size += 1
+    if not left or not right:
+        return None  # something crosses the gutter above the second block
     size -= _tail(left, right, em)
-    gaps = [_gap(one, other) for one in left for other in right if _side_by_side(one, other)]
+    gaps = list(_gutters(left, right))
     if not gaps or (len(gaps) < _FEW and max(gaps) < _GUTTER_OF_FEW * em):
         return None
     return _Zone(left, right, size)
+
+
+def _gutters(left: Sequence[Block], right: Sequence[Block]) -> Iterator[float]:
+    """How far apart blocks at each other's side are: of a row with several left and right of the gutter the
+    two that are next to it."""
+    tallest = max(block.bottom - block.top for block in right)
+    nearest: dict[int, tuple[int, float]] = {}
+    for number, one in enumerate(left):
+        for at in range(bisect_right(right, one.top, key=_bottom), len(right)):
+            if right[at].bottom - tallest >= one.bottom:
+                break
+            if _side_by_side(one, right[at]):
+                gap = _gap(one, right[at])
+                if at not in nearest or gap < nearest[at][1]:
+                    nearest[at] = number, gap
+    closest: dict[int, float] = {}
+    for number, gap in nearest.values():
+        closest[number] = min(gap, closest.get(number, gap))
+    yield from closest.values()
 
 
 def _beside(blocks: Sequence[Block], at: int) -> Iterator[Block]:

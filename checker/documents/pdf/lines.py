@@ -18,8 +18,10 @@ from checker.documents.pdf.sheet import Word
 _COLUMN_GAP: Final = 1.0
 _APART: Final = 0.35
 _SAME_LINE: Final = 0.3
-#: How far behind the marker of an item its words may begin.
-_MARKER_GAP: Final = 5.0
+#: How far behind the number of an item its words may begin, and how far behind a dash or a dot: the star
+#: below the name of an issuer has the other column at its side.
+_NUMBER_GAP: Final = 5.0
+_BULLET_GAP: Final = 3.0
 #: What begins an item: a dash, "1.", "1.2.", "a)", "IV-", "(1)".
 MARKER: Final = re.compile(
     r"[-–—+*•●○▪■◦·➢✓]|\(?(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3}|[a-zđ]|[IVX]{1,5})(?:[.)/:]|\s?[-–—])|[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}"
@@ -53,13 +55,18 @@ def lines_of(words: Iterable[Word], em: float) -> list[Line]:
         joined = row[0]
         for line in row[1:]:
             gap = line.left - joined.right
-            if gap <= _APART * em or (gap <= _MARKER_GAP * em and MARKER.fullmatch(joined.text)):
+            if gap <= _APART * em or (gap <= _NUMBER_GAP * em and _is_marker(joined.text, gap / em)):
                 joined = join_lines(joined, line)
             else:
                 found.append(joined)
                 joined = line
         found.append(joined)
     return found
+
+
+def _is_marker(text: str, gap: float) -> bool:
+    """Whether the words so many ems behind a text belong to the item that it marks."""
+    return MARKER.fullmatch(text) is not None and (gap <= _BULLET_GAP or len(text) > 1)
 
 
 def rows_of(lines: Iterable[Line], em: float) -> list[list[Line]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -37,7 +38,8 @@ _FEWEST: Final = 3
 
 class Margins(NamedTuple):
     """Where a column begins and ends, the distance of its lines, whether it is as wide as the text of the
-    page, and whether paragraphs begin with an indent there, or keep a distance."""
+    page, and whether paragraphs begin with an indent there, or keep a distance; `justified`: whether full
+    lines end at the margin, all of them."""
 
     left: float
     right: float
@@ -45,6 +47,7 @@ class Margins(NamedTuple):
     whole: bool = True
     indents: bool = False
     spaced: bool = False
+    justified: bool = False
 
 
 class PageColumns(NamedTuple):
@@ -62,20 +65,21 @@ class Measures:
     def __init__(self, pages: Sequence[PageColumns]) -> None:
         self._widths_of_pages = [round(page.width) for page in pages]
         texts = [[lines_in(column) for column in page.columns if column.whole] for page in pages]
-        self._lefts = [_left_margin(line.left for lines in text for line in lines) for text in texts]
+        self._lefts = _left_margins([[line.left for lines in text for line in lines] for text in texts])
         rights: dict[int, list[float]] = {}
         for width, left, text in zip(self._widths_of_pages, self._lefts, texts, strict=True):
             rights.setdefault(width, []).extend(line.right - left for lines in text for line in lines)
         self._widths = {width: _right_margin(found) for width, found in rights.items()}
         self._pitch = _pitch(lines_in(column) for page in pages for column in page.columns)
-        self._indents, self._spaced = self._habits(pages, texts)
+        self._indents, self._spaced, self._justified = self._habits(pages, texts)
 
     def margins(self, page: int, column: Column) -> Margins:
         """The margins of a column of a page, counted from 0."""
         if column.whole:
             left = self._lefts[page]
             width = self._widths[self._widths_of_pages[page]]
-            return Margins(left, left + width, self._pitch, True, self._indents, self._spaced)
+            habits = self._indents, self._spaced, self._justified
+            return Margins(left, left + width, self._pitch, True, *habits)
         lines = lines_in(column)
         left = min((line.left for line in lines), default=0.0)
         right = max((line.right for line in lines), default=0.0)
@@ -83,9 +87,10 @@ class Measures:
 
     def _habits(
         self, pages: Sequence[PageColumns], texts: Sequence[Sequence[Sequence[Line]]]
-    ) -> tuple[bool, bool]:
-        """Whether the lines that begin paragraphs for certain are indented, and whether they keep away."""
-        indented, spaced = Counter[bool](), Counter[bool]()
+    ) -> tuple[bool, bool, bool]:
+        """Whether the lines that begin paragraphs for certain are indented, and whether they keep away; and
+        whether full lines end at the margin."""
+        indented, spaced, flush = Counter[bool](), Counter[bool](), Counter[bool]()
         for number, (page, text) in enumerate(zip(pages, texts, strict=True)):
             left = self._lefts[number]
             margins = Margins(left, left + self._widths[self._widths_of_pages[number]], self._pitch)
@@ -95,7 +100,9 @@ class Measures:
                     lower = line.base - last.base
                     if lower <= FAR * self._pitch:  # an empty line is no habit of paragraphs
                         spaced[lower > self._pitch + LOWER] += 1
-        return _always(indented), _always(spaced)
+                elif not fits(last, line, margins, page.em):
+                    flush[ends_flush(last, margins)] += 1
+        return _always(indented), _always(spaced), _always(flush)
 
 
 def _always(habit: Counter[bool]) -> bool:
@@ -116,6 +123,11 @@ def fits(last: Line, line: Line, margins: Margins, em: float) -> bool:
     return word.right - word.left + _space(last, em) < room - _ROOM
 
 
+def ends_flush(line: Line, margins: Margins) -> bool:
+    """Whether a line reaches the margin, as justified ones do but the last of a paragraph."""
+    return abs(margins.right - line.right) <= _SHARED
+
+
 def _space(line: Line, em: float) -> float:
     """The narrowest space between words: the others may be stretched."""
     gaps = [after.left - before.right for before, after in pairwise(line.words[:_FIRST_WORDS])]
@@ -134,13 +146,26 @@ def symmetric(line: Line, margins: Margins, em: float) -> bool:
     return abs(line.left - margins.left - margins.right + line.right) < _SYMMETRIC * em
 
 
-def _left_margin(lefts: Iterable[float]) -> float:
-    """The leftmost edge that two lines share."""
-    ordered = sorted(lefts)
-    return next(
-        (left for left, following in pairwise(ordered) if following - left <= _SHARED),
-        ordered[0] if ordered else 0.0,
-    )
+def _left_margins(pages: Sequence[Sequence[float]]) -> list[float]:
+    """The leftmost edge that two lines of a page share, or a line of it and the margin of another page."""
+    ordered = [sorted(lefts) for lefts in pages]
+    shared = [
+        next((left for left, following in pairwise(lefts) if following - left <= _SHARED), None)
+        for lefts in ordered
+    ]
+    known = sorted({left for left in shared if left is not None})
+    margins = []
+    for lefts, own in zip(ordered, shared, strict=True):
+        end = bisect_left(lefts, own) if own is not None else len(lefts)
+        there = (left for left in lefts[:end] if _is_near(left, known))
+        fallback = own if own is not None else lefts[0] if lefts else 0.0
+        margins.append(next(there, fallback))
+    return margins
+
+
+def _is_near(left: float, known: Sequence[float]) -> bool:
+    at = bisect_left(known, left - _SHARED)
+    return at < len(known) and known[at] <= left + _SHARED
 
 
 def _right_margin(rights: Iterable[float]) -> float:

@@ -21,6 +21,7 @@ from checker.documents.pdf.margins import (
     Measures,
     PageColumns,
     centred,
+    ends_flush,
     fits,
     symmetric,
 )
@@ -184,6 +185,8 @@ class _Running:
         small = line.words[0].text[:1].islower() and not _ENDS.search(last.words[-1].text)
         if small:
             return self._aligned(line, last)
+        if self._ends_short(last):
+            return False
         if _in_capitals(last) and not _in_capitals(line) and not line.words[0].text[:1].isdigit():
             return False
         if not here.whole and _stacked(last, line, here, em):
@@ -193,6 +196,15 @@ class _Running:
         if lower is not None and here.spaced:
             return True  # no nearer does a paragraph begin
         return self._aligned(line, last)
+
+    def _ends_short(self, last: Line) -> bool:
+        """Whether a line that has hardly any room left ends its paragraph all the same: only the last one is
+        not stretched to the margin. Where an indent or a distance tells paragraphs apart, that is surer."""
+        margins = self._before
+        told = margins.indents or margins.spaced
+        if told or not margins.justified or ends_flush(last, margins):
+            return False
+        return last.left - margins.left < INDENT * self._em
 
     def _distance(self) -> float:
         """The distance of the lines of this paragraph, or that of most."""
