@@ -60,6 +60,11 @@ READERS: Mapping[str, Format] = {
 EXTENSIONS = tuple(READERS)
 
 
+def is_data(name: str) -> bool:
+    """Whether a file of that name is programme data: the lines that it gives are those of another file."""
+    return READERS.get(splitext(name)[1].lower()) is _DATA
+
+
 def reader_for(name: str) -> Reader:
     """The reader for a file of that name. Raises DocumentError, which lists what is read or names the
     extra that is missing."""

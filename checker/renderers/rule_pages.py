@@ -65,8 +65,8 @@ def _page(pack: RulePack, rule: Rule, language: str) -> Iterator[str]:
     yield from _section(catalogue["page.why"], [about[clause] for clause in rule.clauses if clause in about])
     notes = [note.in_language(language) for note in (rule.by_analogy, rule.figure_source) if note]
     yield from _section(catalogue["rule.by_analogy"], notes)
-    yield from _section(catalogue["rule.message"], [_with_dots(rule.message.in_language(language))])
-    yield from _section(catalogue["rule.remedy"], [_with_dots(rule.remedy.in_language(language))])
+    yield from _section(catalogue["rule.message"], [with_dots(rule.message.in_language(language))])
+    yield from _section(catalogue["rule.remedy"], [with_dots(rule.remedy.in_language(language))])
     yield ""
     yield f"## {catalogue['rule.examples']}"
     for example in rule.examples:
@@ -94,7 +94,7 @@ def _example(example: Example, language: str) -> Iterator[str]:
     yield f"{catalogue['rule.gives']}: **{outcome}** · {_safe(catalogue[f'reason.{example.reason}'])}"
 
 
-def _with_dots(text: str) -> str:
+def with_dots(text: str) -> str:
     """What a report fills in is shown as an ellipsis."""
     return re.sub(r"\{[a-z]+\}", "…", text)
 

@@ -16,6 +16,18 @@ ENGLISH_OUTPUTS: Mapping[str, str] = {
     "report.where": "Stated in",
     "report.faults": "Could not be checked",
     # Words of reports for pipelines.
+    "alert.absent": "Not stated; the mark is at the heading under which it belongs.",
+    "alert.absent.nowhere": "Not stated; the document has no heading for it, so its beginning is marked.",
+    "alert.left_out": "The {most} gravest results are here, within what GitHub takes; {count} lesser ones "
+    "are left out.",
+    "alert.nothing_checked": "No document could be checked.",
+    "alert.root": "The folder in which the command ran; all paths start there.",
+    "alert.rule.unreadable": "A file that could not be checked",
+    "alert.rule.nothing_checked": "Nothing was checked",
+    "alert.rule.document": "What to know of a document",
+    "alert.rule.waiver": "A waiver that waives nothing",
+    "alert.rule.draft": "A rule pack that is a draft",
+    "alert.rule.left_out": "Results left out",
     # Words of annotated drafts, and drafts to begin with.
     # Words of the matrix of many programmes.
     # Words of two versions compared, and baselines.

@@ -16,6 +16,19 @@ VIETNAMESE_OUTPUTS: Mapping[str, str] = {
     "report.where": "Nơi nêu",
     "report.faults": "Không kiểm tra được",
     # Words of reports for pipelines.
+    "alert.absent": "Không nêu; chỗ đánh dấu là mục mà nội dung này thuộc về.",
+    "alert.absent.nowhere": "Không nêu; văn bản không có mục dành cho nội dung này nên đánh dấu ở "
+    "đầu văn bản.",
+    "alert.left_out": "Chỉ đưa vào {most} kết quả nặng nhất, trong giới hạn của GitHub; còn {count} kết quả "
+    "nhẹ hơn.",
+    "alert.nothing_checked": "Chưa kiểm tra được văn bản nào.",
+    "alert.root": "Thư mục nơi chạy lệnh; mọi đường dẫn tính từ đó.",
+    "alert.rule.unreadable": "Tệp không kiểm tra được",
+    "alert.rule.nothing_checked": "Không kiểm tra được văn bản nào",
+    "alert.rule.document": "Điều cần biết về văn bản",
+    "alert.rule.waiver": "Miễn trừ không có hiệu lực",
+    "alert.rule.draft": "Bộ quy tắc còn là dự thảo",
+    "alert.rule.left_out": "Kết quả không đưa vào",
     # Words of annotated drafts, and drafts to begin with.
     # Words of the matrix of many programmes.
     # Words of two versions compared, and baselines.
