@@ -38,7 +38,7 @@ def render_json(report: GapReport, page: Page) -> str:
     return _dump(
         {
             "tool": {"name": "checker", "version": __version__},
-            "rules": [_pack(pack, page.language) for pack in report.packs],
+            "rules": [pack_json(pack, page.language) for pack in report.packs],
             "programmes": [
                 _programme_report(checked, report.packs, wordings, page.language)
                 for checked in report.programmes
@@ -71,7 +71,7 @@ def _dump(value: Mapping[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
-def _pack(pack: RulePack, language: str) -> dict[str, Any]:
+def pack_json(pack: RulePack, language: str) -> dict[str, Any]:
     return {
         "id": pack.id,
         "version": pack.version,
@@ -95,7 +95,7 @@ def _programme_report(
         "summary": {outcome: checked.count(outcome) for outcome in OUTCOMES},
         "verdicts": [_verdict(verdict, checked, language) for verdict in checked.verdicts],
         "coverage": [_coverage(one) for one in coverage(checked, packs, language)],
-        "findings": [_finding(finding, checked, wordings[finding.pack]) for finding in checked.findings],
+        "findings": [finding_json(finding, checked, wordings[finding.pack]) for finding in checked.findings],
     }
 
 
@@ -123,7 +123,7 @@ def _coverage(covered: GroupCoverage) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding, checked: ProgrammeReport, wording: Wording) -> dict[str, Any]:
+def finding_json(finding: Finding, checked: ProgrammeReport, wording: Wording) -> dict[str, Any]:
     words = wording.describe(finding)
     return {
         "rule": finding.id,
