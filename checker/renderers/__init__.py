@@ -33,6 +33,7 @@ RENDERERS: Mapping[str, Format] = {
     "xlsx": Format("checker.renderers.xlsx:render_xlsx", binary=True, extra="xlsx", module="xlsxwriter"),
     "sarif": Format("checker.renderers.sarif:render_sarif", needs_text=True),
     "sarif-github": Format("checker.renderers.sarif:render_sarif_for_github", needs_text=True),
+    "html": Format("checker.renderers.html.page:render_html", needs_text=True),
 }
 FORMATS = tuple(RENDERERS)
 

@@ -13,10 +13,12 @@ _NOTHING_OPEN: Mapping[Outcome, str] = {"pass": "verdict.met", "waived": "verdic
 
 
 class VerdictWords(NamedTuple):
-    """A verdict as readers see it: "Mục tiêu", "Chưa đạt; còn 2 lỗi, 1 lưu ý"."""
+    """A verdict as readers see it: "Mục tiêu", "Chưa đạt; còn 2 lỗi, 1 lưu ý"; `why` is the message without
+    the outcome."""
 
     title: str
     message: str
+    why: str
 
 
 def verdict_words(verdict: Verdict, findings: Sequence[Finding], language: str) -> VerdictWords:
@@ -29,7 +31,7 @@ def verdict_words(verdict: Verdict, findings: Sequence[Finding], language: str) 
     else:
         why = catalogue[_NOTHING_OPEN.get(verdict.outcome, "verdict.nothing")]
     message = catalogue["verdict"].format(outcome=catalogue[f"outcome.{verdict.outcome}"], why=why)
-    return VerdictWords(catalogue[f"verdict.{verdict.about}"], message)
+    return VerdictWords(catalogue[f"verdict.{verdict.about}"], message, why)
 
 
 def _left_open(verdict: Verdict, findings: Sequence[Finding]) -> Mapping[str, int]:

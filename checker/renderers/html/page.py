@@ -1,0 +1,146 @@
+"""In: a gap report. Out: one HTML page that needs nothing but itself.
+
+Its policy lets a browser load nothing and run only the script that it holds, known by its digest. Without
+scripts it reads in full; the script adds filters.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from importlib.resources import files
+
+from checker import __version__
+from checker.renderers.html.contents import Chapter, Setting, chapters, setting_for
+from checker.renderers.html.filters import filters
+from checker.renderers.html.markup import Content, Markup, document, tag, verbatim
+from checker.renderers.html.overview import faults, overview, waivers
+from checker.renderers.html.programme import charts, programme_section, programme_title
+from checker.renderers.interface import Page
+from checker.report import GapReport
+from checker.rulepack.model import RulePack
+from checker.wording.waivers import day_text
+
+
+def render_html(report: GapReport, page: Page) -> str:
+    """The report as a page. Same report, same bytes."""
+    setting = setting_for(report, "en" if page.language == "en" else "vi")
+    told = chapters(setting)
+    return document(_head(setting, told), _body(setting, told), language=setting.language)
+
+
+def own_file(name: str) -> str:
+    """The style or the script of the page."""
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+def _head(setting: Setting, told: Sequence[Chapter]) -> Markup:
+    style, script = own_file("style.css"), own_file("script.js")
+    policy = (
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    return tag(
+        "head",
+        tag("meta", charset="utf-8"),
+        tag("meta", http_equiv="Content-Security-Policy", content=policy),
+        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        tag("meta", name="color-scheme", content="light dark"),
+        tag("meta", name="referrer", content="no-referrer"),
+        tag("title", _title(setting, told)),
+        verbatim("style", style),
+    )
+
+
+def _digest(code: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}"
+
+
+def _title(setting: Setting, told: Sequence[Chapter]) -> str:
+    heading = setting.say("title")
+    return f"{programme_title(setting, told[0])} · {heading}" if len(told) == 1 else heading
+
+
+def _body(setting: Setting, told: Sequence[Chapter]) -> Markup:
+    form = filters(setting, told)
+    return tag(
+        "body",
+        tag("a", setting.say("skip"), href="#main", class_="skip"),
+        _top(setting),
+        tag(
+            "div",
+            tag("aside", _navigation(setting, told), form, aria_label=setting.say("aside")),
+            tag(
+                "main",
+                overview(setting, told),
+                faults(setting),
+                [programme_section(setting, chapter) for chapter in told],
+                waivers(setting),
+                tag("p", setting.say("nothing_shown"), id="nothing-shown", hidden=True) if form else None,
+                id="main",
+                tabindex="-1",
+            ),
+            class_="frame",
+        ),
+        tag("footer", tag("p", setting.say("footer", version=__version__))),
+        verbatim("script", own_file("script.js")),
+    )
+
+
+def _top(setting: Setting) -> Markup:
+    """What this is, and what programmes are held against."""
+    report = setting.report
+    lines = [
+        tag("li", against, ": ", _source(setting, pack))
+        for against, pack in zip(setting.teller.against(), report.packs, strict=True)
+    ]
+    if report.as_of is not None:
+        lines.append(tag("li", setting.say("as_of", date=day_text(report.as_of, setting.language))))
+    if report.baseline is not None:
+        lines.append(tag("li", setting.say("baseline", count=report.baseline)))
+    return tag("header", tag("h1", setting.say("title")), tag("ul", lines, class_="grounds"), class_="top")
+
+
+def _source(setting: Setting, pack: RulePack) -> str:
+    source = pack.source
+    return setting.say(
+        "source",
+        title=source.title.in_language(setting.language),
+        issuer=source.issuer.in_language(setting.language),
+        date=day_text(source.issued, setting.language),
+    )
+
+
+def _navigation(setting: Setting, told: Sequence[Chapter]) -> Content:
+    """The programmes, or of a single one its sections."""
+    if not told:
+        return None
+    if len(told) == 1:
+        links = [_link(f"{told[0].name}-{place}", title) for place, title in _places(setting, told[0])]
+    else:
+        links = [_link("overview", setting.say("overview"))]
+        links += [_link(chapter.name, programme_title(setting, chapter)) for chapter in told]
+    summary = tag("summary", tag("h2", setting.say("contents"), id="contents-h"))
+    return tag(
+        "nav",
+        tag("details", summary, tag("ul", links), open=True),
+        aria_labelledby="contents-h",
+        class_="contents",
+    )
+
+
+def _places(setting: Setting, chapter: Chapter) -> Sequence[tuple[str, str]]:
+    places = [("summary", setting.say("summary"))]
+    if charts(setting, chapter) is not None:
+        places.append(("charts", setting.say("charts")))
+    for kind in dict.fromkeys(section.kind for section in chapter.sections):
+        count = sum(len(section.entries) for section in chapter.sections if section.kind == kind)
+        places.append((kind.replace("_", "-"), f"{setting.say(f'section.{kind}')} ({count})"))
+    if chapter.checked.text is not None:
+        places.append(("text", setting.say("text")))
+    return places
+
+
+def _link(place: str, title: str) -> Markup:
+    return tag("li", tag("a", title, href=f"#{place}"))

@@ -1,0 +1,81 @@
+// In: the findings of the page and the filters a reader sets. Out: only those findings shown that fit.
+"use strict";
+(() => {
+  const panel = document.getElementById("filters");
+  if (!panel) return;
+  const form = panel.querySelector("form");
+  const search = document.getElementById("search");
+  const group = document.getElementById("group");
+  const shown = document.getElementById("shown");
+  const nothing = document.getElementById("nothing-shown");
+  const findings = [...document.querySelectorAll("article.finding")];
+  const holders = [...document.querySelectorAll(".group, .findings")];
+  const programmes = [...document.querySelectorAll(".programme")];
+  const texts = new Map();
+
+  // "ngan sach" finds "Ngân sách", "do" finds "Đô".
+  const folded = (text) =>
+    text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/\u0111/g, "d")
+      .replace(/\s+/g, " ").trim();
+
+  const textOf = (finding) => {
+    if (!texts.has(finding)) texts.set(finding, folded(finding.textContent));
+    return texts.get(finding);
+  };
+
+  const wanted = () => {
+    const fields = new Map();
+    for (const box of form.querySelectorAll("input[type=checkbox]")) {
+      if (!fields.has(box.name)) fields.set(box.name, new Set());
+      if (box.checked) fields.get(box.name).add(box.value);
+    }
+    return fields;
+  };
+
+  const apply = () => {
+    const fields = wanted();
+    const words = folded(search.value).split(" ").filter(Boolean);
+    const number = group ? group.value : "";
+    let count = 0;
+    for (const finding of findings) {
+      const data = finding.dataset;
+      const fits =
+        [...fields].every(([field, values]) => values.has(data[field] || "")) &&
+        (!number || data.group === number) &&
+        words.every((word) => textOf(finding).includes(word));
+      finding.hidden = !fits;
+      count += fits;
+    }
+    const empty = (place) => !place.querySelector("article.finding:not([hidden])");
+    for (const holder of holders) holder.hidden = empty(holder);
+    const narrowed = count < findings.length;
+    for (const programme of programmes) programme.hidden = narrowed && programmes.length > 1 && empty(programme);
+    nothing.hidden = count > 0;
+    shown.textContent = shown.dataset.pattern.replace("{shown}", count).replace("{total}", findings.length);
+  };
+
+  // A link may lead to what a filter has hidden: what a reader asks for is shown.
+  const reveal = () => {
+    const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (place && place.closest("[hidden]") && !panel.contains(place)) {
+      form.reset();
+      apply();
+      place.scrollIntoView();
+    }
+  };
+
+  let waiting = 0;
+  const soon = () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(apply, 80);
+  };
+  form.addEventListener("input", soon);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("reset", () => setTimeout(apply));
+  addEventListener("hashchange", reveal);
+  if (matchMedia("(max-width: 61.99rem)").matches) {
+    for (const details of document.querySelectorAll("aside details")) details.open = false;
+  }
+  panel.hidden = false;
+  apply();
+})();
