@@ -10,10 +10,13 @@ from checker.programme import Evidence, Programme
 
 def said(programme: Programme) -> dict[str, Any]:
     """Province, document facts, targets, baselines, commitments and groups, in order, each with the words it
-    rests on. White space does not count, since formats differ in it; how the text was come by is left out."""
-    return {
+    rests on. White space does not count, since formats differ in it; how the text was come by is left out. Of a
+    heading, its part and its year count: formats differ in where a title of two lines ends."""
+    told = {
         item.name: _said(getattr(programme, item.name)) for item in fields(programme) if item.name != "origin"
     }
+    told["sections"] = [(section.part, section.horizon) for section in programme.sections]
+    return told
 
 
 def _said(value: Any) -> Any:
