@@ -158,9 +158,11 @@ def test_an_indicator_nobody_knows_is_allowed_here() -> None:
         (
             "province: A\nprovinse: B\n",
             'line 2: unknown key "provinse"; did you mean province? '
-            "(allowed: province, document, origin, targets, baselines, commitments, task_groups, tasks, sections)",
+            "(allowed: province, document, origin, targets, baselines, commitments, task_groups, tasks, "
+            "sections)",
             'dòng 2: khóa lạ "provinse"; có phải là province? '
-            "(được dùng: province, document, origin, targets, baselines, commitments, task_groups, tasks, sections)",
+            "(được dùng: province, document, origin, targets, baselines, commitments, task_groups, tasks, "
+            "sections)",
         ),
         (
             "targets:\n  - indicator: hdi\n",

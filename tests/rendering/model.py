@@ -7,16 +7,18 @@ from typing import Any
 
 from checker.programme import Evidence, Programme
 
+#: How the text was come by, and places: where a title of two lines ends, formats differ.
+_NOT_SAID = ("origin", "sections")
+
 
 def said(programme: Programme) -> dict[str, Any]:
-    """Province, document facts, targets, baselines, commitments and groups, in order, each with the words it
-    rests on. White space does not count, since formats differ in it; how the text was come by is left out. Of a
-    heading, its part and its year count: formats differ in where a title of two lines ends."""
-    told = {
-        item.name: _said(getattr(programme, item.name)) for item in fields(programme) if item.name != "origin"
+    """Province, document facts, targets, baselines, commitments, groups and tasks, in order, each with the
+    words it rests on. White space does not count, since formats differ in it."""
+    return {
+        item.name: _said(getattr(programme, item.name))
+        for item in fields(programme)
+        if item.name not in _NOT_SAID
     }
-    told["sections"] = [(section.part, section.horizon) for section in programme.sections]
-    return told
 
 
 def _said(value: Any) -> Any:
