@@ -8,10 +8,9 @@ import click
 
 from checker.cli import options
 from checker.cli.output import refuse_overwriting, write_output
-from checker.cli.report_files import ReportFile, refuse_overwriting_any, report_files
+from checker.cli.report_files import ReportFile, refuse_overwriting_any, report_files, write_reports
 from checker.cli.settings import ConfiguredCommand
 from checker.cli.telling import tell, tell_settings
-from checker.cli.terminal import page_for
 from checker.errors import CheckerError, DocumentError
 from checker.renderers import FORMATS, RENDERERS, renderer_for
 from checker.report import FailOn, exit_status
@@ -109,8 +108,7 @@ def check(
     tell_settings(ctx, chosen.language)
     report = checking.check(paths, loaded, chosen, tell)
     try:
-        for render, each in zip(renderers, wanted, strict=True):
-            write_output(render(report, page_for(chosen.language, each.path)), each.path)
+        write_reports(report, wanted, renderers, chosen.language)
     finally:
         # After the report, where a person at a terminal still sees it.
         for fault in report.faults:

@@ -26,6 +26,15 @@ def write_output(text: str | bytes, output: str) -> None:
         raise OutputError(f"{shown(output)}: cannot be written ({_why(problem, output)})") from problem
 
 
+def append_output(text: str, output: str) -> None:
+    """Adds to the end of a file. Raises OutputError where that cannot be done."""
+    try:
+        with open(output, "ab") as file:
+            file.write(text.encode("utf-8", "replace"))
+    except OSError as problem:
+        raise OutputError(f"{shown(output)}: cannot be written ({_why(problem, output)})") from problem
+
+
 def refuse_overwriting(output: str, paths: tuple[str, ...]) -> None:
     """Raises OutputError where the report would replace a document that is to be checked."""
     if output == "-":

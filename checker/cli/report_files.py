@@ -1,4 +1,4 @@
-"""In: `--report FORMAT=FILE`. Out: the formats and files that a run writes."""
+"""In: `--report FORMAT=FILE`, and a report. Out: the formats and files that a run writes, and those files."""
 
 from __future__ import annotations
 
@@ -8,10 +8,16 @@ from typing import NamedTuple
 
 import click
 
-from checker.cli.output import refuse_overwriting
+from checker.cli.output import append_output, refuse_overwriting, write_output
+from checker.cli.terminal import page_for
 from checker.documents.files import shown
 from checker.errors import OutputError
 from checker.renderers import FORMATS
+from checker.renderers.interface import Renderer
+from checker.report import GapReport
+
+#: Where GitHub Actions shows what a step has to say, as Markdown.
+_STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
 
 
 class ReportFile(NamedTuple):
@@ -43,3 +49,17 @@ def refuse_overwriting_any(reports: Sequence[ReportFile], paths: tuple[str, ...]
         if real in seen:
             raise OutputError(f"{shown(report.path)}: two reports would go to one file")
         seen.add(real)
+
+
+def write_reports(
+    report: GapReport, reports: Sequence[ReportFile], renderers: Sequence[Renderer], language: str
+) -> None:
+    """Writes a report in each format. In a job of GitHub Actions the format "github" also adds its table to
+    the summary of the step."""
+    for render, each in zip(renderers, reports, strict=True):
+        write_output(render(report, page_for(language, each.path)), each.path)
+        summary = os.environ.get(_STEP_SUMMARY)
+        if each.form == "github" and summary:
+            from checker.renderers.github import render_step_summary
+
+            append_output(render_step_summary(report, page_for(language, summary)), summary)

@@ -34,6 +34,9 @@ RENDERERS: Mapping[str, Format] = {
     "sarif": Format("checker.renderers.sarif:render_sarif", needs_text=True),
     "sarif-github": Format("checker.renderers.sarif:render_sarif_for_github", needs_text=True),
     "html": Format("checker.renderers.html.page:render_html", needs_text=True),
+    "junit": Format("checker.renderers.junit:render_junit"),
+    "github": Format("checker.renderers.github:render_github"),
+    "gitlab": Format("checker.renderers.gitlab:render_gitlab"),
 }
 FORMATS = tuple(RENDERERS)
 

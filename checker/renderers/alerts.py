@@ -18,9 +18,9 @@ from checker.placing import placed
 from checker.programme import Evidence
 from checker.renderers.layout import clean
 from checker.report import Finding, GapReport, Outcome, ProgrammeReport
-from checker.rulepack.model import SEVERITIES, RulePack
+from checker.rulepack.model import SEVERITIES
 from checker.wording.catalogue import words
-from checker.wording.findings import Wording
+from checker.wording.findings import FindingWords
 
 _GRAVITY: dict[Outcome, int] = {"fail": 2, "review": 1}
 _DRIVE = re.compile(r"[A-Za-z]:/")
@@ -79,6 +79,8 @@ def spot_of(checked: ProgrammeReport, finding: Finding) -> Spot:
     """The first of the words that a finding rests on; of what is missing, the heading where it belongs."""
     evidence, nothing_there = placed(checked.programme, finding)
     outcome, _ = finding.waived or (finding.outcome, finding.reason)
+    if nothing_there and is_data(checked.source):
+        evidence = None  # the heading is one of another file
     return spot_at(checked, evidence)._replace(absent=nothing_there and outcome in _GRAVITY)
 
 
@@ -112,24 +114,25 @@ def relative_path(source: str) -> str:
     return posixpath.normpath(source)
 
 
-class Teller:
-    """The words of findings, in one language."""
+def paragraph(
+    finding: Finding, said: FindingWords, spot: Spot, language: str, limit: int | None = None
+) -> str:
+    """A finding on one line: what it is, why, whether nothing stands where it points, what to write. Cut
+    where it has more than `limit` characters."""
+    catalogue = words(language)
+    parts = [f"{catalogue[f'outcome.{finding.outcome}']}: {said.title}.", said.message]
+    if spot.absent:
+        parts.append(absence(spot, language))
+    if said.remediation:
+        parts.append(f"{catalogue['label.remedy']}: {said.remediation}")
+    return cut(clean(" ".join(parts)), limit)
 
-    def __init__(self, packs: Sequence[RulePack], language: str) -> None:
-        self.words = words(language)
-        self.wordings = {pack.id: Wording(pack, language) for pack in packs}
 
-    def paragraph(self, finding: Finding, spot: Spot, limit: int | None = None) -> str:
-        """A finding on one line: what it is, why, whether nothing stands where it points, what to write. Cut
-        where it has more than `limit` characters."""
-        said = self.wordings[finding.pack].describe(finding)
-        parts = [f"{self.words[f'outcome.{finding.outcome}']}: {said.title}.", said.message]
-        if spot.absent:
-            parts.append(self.words["alert.absent" if spot.evidence else "alert.absent.nowhere"])
-        if said.remediation:
-            parts.append(f"{self.words['label.remedy']}: {said.remediation}")
-        text = clean(" ".join(parts))
-        return text if limit is None or len(text) <= limit else text[: limit - 1].rstrip() + "…"
+def absence(spot: Spot, language: str) -> str:
+    """What the place of something that is missing is."""
+    return words(language)["alert.absent" if spot.evidence else "alert.absent.nowhere"]
 
-    def title(self, finding: Finding) -> str:
-        return clean(self.wordings[finding.pack].describe(finding).title)
+
+def cut(text: str, limit: int | None) -> str:
+    """At most `limit` characters, the last an ellipsis where some are left out."""
+    return text if limit is None or len(text) <= limit else text[: limit - 1].rstrip() + "…"

@@ -14,12 +14,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from checker.acceptance.fingerprints import fingerprint
-from checker.renderers.alerts import Alert, Spot, Teller, address, alerts, spot_at, spot_of
+from checker.renderers.account import Teller
+from checker.renderers.alerts import Alert, Spot, absence, address, alerts, paragraph, spot_at, spot_of
 from checker.renderers.interface import Page
 from checker.renderers.layout import clean
 from checker.renderers.sarif_tool import NOTICES, message, tool
 from checker.report import Finding, GapReport, Outcome, ProgrammeReport, Waiver
 from checker.rulepack.merging import answered
+from checker.wording.catalogue import words
+from checker.wording.findings import FindingWords
 from checker.wording.natures import nature_text
 from checker.wording.origins import origin_lines
 from checker.wording.places import place_text
@@ -65,8 +68,8 @@ class _Log:
         self._report = report
         self._language = language
         self._for_github = for_github
-        self._teller = Teller(report.packs, language)
-        self.words = self._teller.words
+        self._teller = Teller(report, language)
+        self._words = words(language)
         rules = [f"{pack.id}/{rule.id}" for pack in report.packs for rule in pack.rules]
         self._rule_index = {name: index for index, name in enumerate(rules)}
         # All results of a run are suppressed or not, or none says so.
@@ -78,7 +81,7 @@ class _Log:
         report = self._report
         results = self._within_bounds(found) if self._for_github else [self._result(*one) for one in found]
         more = len(found) - len(results)
-        left_out = self.words["alert.left_out"].format(count=more, most=len(results))
+        left_out = self._words["alert.left_out"].format(count=more, most=len(results))
         notices = [_notice("left-out", "note", left_out)] if more else []
         packs = "+".join(pack.id for pack in report.packs)
         run = {
@@ -86,7 +89,7 @@ class _Log:
             "automationDetails": {"id": f"checker/{packs}/"},
             "language": self._language,
             "columnKind": "unicodeCodePoints",
-            "originalUriBaseIds": {_ROOT: {"description": message(self.words["alert.root"])}},
+            "originalUriBaseIds": {_ROOT: {"description": message(self._words["alert.root"])}},
             "invocations": [
                 {
                     "executionSuccessful": bool(report.programmes) and not report.faults,
@@ -120,8 +123,8 @@ class _Log:
         facts = checked.programme.document
         said = {}
         for verdict in checked.verdicts:
-            words = verdict_words(verdict, checked.findings, self._language)
-            said[verdict.about] = {"outcome": verdict.outcome, "message": f"{words.title}: {words.message}"}
+            told = verdict_words(verdict, checked.findings, self._language)
+            said[verdict.about] = {"outcome": verdict.outcome, "message": f"{told.title}: {told.message}"}
         return {
             "location": _artifact_location(checked.source),
             "roles": ["analysisTarget"],
@@ -136,16 +139,17 @@ class _Log:
     def _result(self, checked: ProgrammeReport, finding: Finding) -> dict[str, Any]:
         outcome, _ = finding.waived or (finding.outcome, finding.reason)
         spot = spot_of(checked, finding)
-        said = self._teller.paragraph(finding, spot, GITHUB_MESSAGE if self._for_github else None)
+        said = self._teller.describe(finding)
+        limit = GITHUB_MESSAGE if self._for_github else None
         own = fingerprint(checked, finding)
         result: dict[str, Any] = {
             "ruleId": finding.id,
             "ruleIndex": self._rule_index.get(finding.id, -1),
             "kind": _KINDS[outcome],
-            "message": message(said),
+            "message": message(paragraph(finding, said, spot, self._language, limit)),
             "locations": [self._location(checked, spot)],
             "partialFingerprints": {"checker/v1": own},
-            "properties": self._properties(finding, spot),
+            "properties": self._properties(finding, said, spot),
         }
         if outcome == "fail":
             result["level"] = finding.rule.severity
@@ -172,7 +176,7 @@ class _Log:
                 "endLine": spot.end_line,
                 "endColumn": spot.end_column,
             }
-        said = self.words["alert.absent" if spot.evidence else "alert.absent.nowhere"] if spot.absent else ""
+        said = absence(spot, self._language) if spot.absent else ""
         if spot.evidence is not None:
             if spot.evidence.quote and not self._for_github:
                 region["snippet"] = {"text": spot.evidence.quote}
@@ -180,19 +184,18 @@ class _Log:
         location = _location(checked.source, region)
         return {**location, "message": message(clean(said))} if said else location
 
-    def _properties(self, finding: Finding, spot: Spot) -> dict[str, Any]:
-        said = {"outcome": finding.outcome, "reason": finding.reason, "absent": spot.absent}
+    def _properties(self, finding: Finding, said: FindingWords, spot: Spot) -> dict[str, Any]:
+        core = {"outcome": finding.outcome, "reason": finding.reason, "absent": spot.absent}
         if self._for_github:
-            return said
-        words = self._teller.wordings[finding.pack].describe(finding)
+            return core
         return {
-            **said,
+            **core,
             "severity": finding.rule.severity,
             "decidedBy": finding.decided_by,
-            "citation": words.citation,
-            "required": words.required,
-            "stated": words.stated,
-            "remediation": words.remediation,
+            "citation": said.citation,
+            "required": said.required,
+            "stated": said.stated,
+            "remediation": said.remediation,
         }
 
     def _execution(self) -> Iterator[dict[str, Any]]:
@@ -201,7 +204,7 @@ class _Log:
             where = _location(fault.source, {"startLine": 1})
             yield _notice("unreadable", "error", fault.message, where)
         if not self._report.programmes and not self._report.faults:
-            yield _notice("nothing-checked", "error", self.words["alert.nothing_checked"])
+            yield _notice("nothing-checked", "error", self._words["alert.nothing_checked"])
         against = answered(self._report.packs) if self._report.packs else ""
         for checked in self._report.programmes:
             where = _location(checked.source, {"startLine": 1})
@@ -215,7 +218,7 @@ class _Log:
         """Packs that nobody has verified, and waivers that waive nothing."""
         for pack in self._report.packs:
             if pack.status == "draft":
-                said = self.words["against.draft"].format(
+                said = self._words["against.draft"].format(
                     source=pack.source.number, pack=pack.id, version=pack.version
                 )
                 yield _notice("draft-pack", "note", said)

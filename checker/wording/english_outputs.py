@@ -158,6 +158,10 @@ ENGLISH_OUTPUTS: Mapping[str, str] = {
     "alert.left_out": "The {most} gravest results are here, within what GitHub takes; {count} lesser ones "
     "are left out.",
     "alert.nothing_checked": "No document could be checked.",
+    "alert.known": "Known: the baseline holds it.",
+    "alert.more": "{count} more results cannot be marked here; see the whole report.",
+    "alert.more.title": "Further results",
+    "alert.rows": "and {count} more documents",
     "alert.root": "The folder in which the command ran; all paths start there.",
     "alert.rule.unreadable": "A file that could not be checked",
     "alert.rule.nothing_checked": "Nothing was checked",

@@ -161,6 +161,10 @@ VIETNAMESE_OUTPUTS: Mapping[str, str] = {
     "alert.left_out": "Chỉ đưa vào {most} kết quả nặng nhất, trong giới hạn của GitHub; còn {count} kết quả "
     "nhẹ hơn.",
     "alert.nothing_checked": "Chưa kiểm tra được văn bản nào.",
+    "alert.known": "Đã có trong danh sách khoảng cách đã biết (baseline).",
+    "alert.more": "Còn {count} kết quả nữa không đánh dấu được ở đây; xem báo cáo đầy đủ.",
+    "alert.more.title": "Kết quả khác",
+    "alert.rows": "và {count} văn bản khác",
     "alert.root": "Thư mục nơi chạy lệnh; mọi đường dẫn tính từ đó.",
     "alert.rule.unreadable": "Tệp không kiểm tra được",
     "alert.rule.nothing_checked": "Không kiểm tra được văn bản nào",

@@ -132,3 +132,38 @@ def test_parse_shows_that_nothing_was_found_rather_than_refusing(here: Path, che
     put(here, a__txt="Không có gì ở đây để đọc cả.")
     run = checker("parse", "a.txt", "--format", "json")
     assert (run.status, json.loads(run.out)["targets"]) == (0, [])
+
+
+def test_in_a_job_of_github_the_table_goes_into_the_summary_of_the_step(
+    here: Path, checker: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(here, a__txt=GAPS, step__md="before\n")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", "step.md")
+    run = checker("check", "a.txt", "--format", "github", "--lang", "en")
+    assert run.out.startswith("::error file=a.txt,line=1,")
+    written = (here / "step.md").read_text(encoding="utf-8")
+    assert written.startswith("before\n## ")
+    assert "| a.txt | 0 | 1 | 1 | 1 | 0 |" in written
+    checker("check", "a.txt", "--format", "json", "--report", "github=log.txt")
+    assert (here / "step.md").read_text(encoding="utf-8").count("| a.txt |") == 2
+    checker("check", "a.txt", "--format", "gitlab")
+    assert (here / "step.md").read_text(encoding="utf-8").count("| a.txt |") == 2
+
+
+def test_outside_of_github_no_summary_is_written(
+    here: Path, checker: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(here, a__txt=GAPS)
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+    assert checker("check", "a.txt", "--format", "github").status == 1
+    assert os.listdir() == ["a.txt"]
+
+
+def test_a_summary_that_cannot_be_written_is_said(
+    here: Path, checker: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(here, a__txt=GAPS)
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", "nowhere/step.md")
+    run = checker("check", "a.txt", "--format", "github")
+    assert (run.status, len(run.errors)) == (2, 1)
+    assert "nowhere/step.md: cannot be written" in run.errors[0]

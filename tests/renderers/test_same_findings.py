@@ -7,14 +7,16 @@ it tells back from what it writes.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 import pytest
+from junitparser import Failure, JUnitXml, Skipped
 
-from checker.renderers import renderer_for
+from checker.renderers import github, renderer_for
 from checker.renderers.interface import Page
 from checker.renderers.json import render_json
 from checker.report import GapReport
@@ -64,10 +66,48 @@ def _read_sarif(written: str) -> Iterator[Told]:
         yield Told(source, rule["id"], said["outcome"], said["reason"], severity, line)
 
 
+def _read_junit(written: str) -> Iterator[Told]:
+    for suite in JUnitXml.fromstring(written.encode()):
+        for case in suite:
+            if not case.result:
+                yield Told(case.classname, _rule(case.name), "pass")
+            for result in case.result:
+                if isinstance(result, Failure):
+                    yield Told(case.classname, _rule(case.name), "fail", severity=result.type)
+                elif isinstance(result, Skipped):
+                    yield Told(case.classname, _rule(case.name), result.type)
+
+
+def _rule(name: str) -> str:
+    return name.partition(": ")[0]
+
+
+def _read_gitlab(written: str) -> Iterator[Told]:
+    gap = {"critical": "error", "major": "warning", "minor": "note"}
+    for issue in json.loads(written):
+        place, kind = issue["location"], issue["severity"]
+        if kind != "blocker":
+            outcome = "fail" if kind in gap else "review"
+            yield Told(place["path"], issue["check_name"], outcome, None, gap.get(kind))
+
+
+def _read_github(written: str) -> Iterator[Told]:
+    kinds = {"error": "error", "warning": "warning", "notice": "note"}
+    told = re.compile(r"::(\w+) file=([^,]*),line=(\d+).*?,title=.*?\((\S+/\S+)\)::(\S+) .*")
+    outcomes = {"Chưa": "fail", "Not": "fail", "Cần": "review", "For": "review"}
+    for found in filter(None, map(told.fullmatch, written.splitlines())):
+        outcome = outcomes[found[5]]
+        severity = kinds[found[1]] if outcome == "fail" else None
+        yield Told(unquote(found[2]), found[4], outcome, None, severity)
+
+
 FORMATS: Mapping[str, Telling] = {
     "json": Telling(True, _read_json),
     "sarif": Telling(True, _read_sarif),
     "sarif-github": Telling(False, _read_sarif),
+    "junit": Telling(True, _read_junit),
+    "gitlab": Telling(False, _read_gitlab),
+    "github": Telling(False, _read_github),
 }
 
 
@@ -118,7 +158,10 @@ def _same(told: Told, wanted: Told) -> bool:
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("name", REPORTS)
 @pytest.mark.parametrize("form", FORMATS)
-def test_a_format_tells_the_findings_that_the_json_tells(form: str, name: str, language: str) -> None:
+def test_a_format_tells_the_findings_that_the_json_tells(
+    form: str, name: str, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(github, "MOST", 1_000)  # what is cut off is tested with the format
     report = with_text(REPORTS[name])
     wanted = sorted(_wanted(report, FORMATS[form].everything), key=lambda one: one[:2])
     told = sorted(FORMATS[form].read(renderer_for(form)(report, Page(language))), key=lambda one: one[:2])
