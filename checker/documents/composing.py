@@ -45,32 +45,38 @@ class Composer:
         """Whether there are no words yet."""
         return not any(self._lines)
 
-    def paragraph(self, text: str, anchor: str | None = None) -> None:
+    def paragraph(self, text: str, anchor: str | None = None) -> Piece | None:
         """A paragraph; line breaks in it part it into lines. One without words is a blank line, of which
-        several in a row are one."""
-        lines = [line.strip() for line in normalise(text).strip().split("\n")]
+        several in a row are one. Returns the piece of the text that it made."""
         start = self._length
+        lines = in_lines(text)
         for line in lines:
             if line or (self._lines and self._lines[-1]):
                 self._add(line)
-        if self._length > start and any(lines):
-            self._pieces.append(Piece(start, self._length - 1, anchor))
+        if not lines[-1]:
+            return None
+        piece = Piece(start, self._length - 1, anchor)
+        self._pieces.append(piece)
+        return piece
 
     def blank(self) -> None:
         """A blank line, where none stands yet."""
         self.paragraph("")
 
-    def row(self, cells: Iterable[tuple[str, str | None]]) -> None:
-        """A row of a table: the words of each cell, and its place."""
+    def row(self, cells: Iterable[tuple[str, str | None]]) -> list[Piece]:
+        """A row of a table: the words of each cell, and its place. Returns the pieces that it made."""
         written = ["|"]
+        pieces: list[Piece] = []
         at = self._length + 1
         for text, anchor in cells:
-            words = in_one_line(text).replace("|", "\\|")
+            words = in_cell(text)
             if words:
-                self._pieces.append(Piece(at + 1, at + 1 + len(words), anchor))
+                pieces.append(Piece(at + 1, at + 1 + len(words), anchor))
             written.append(f" {words} |")
             at += len(words) + 3
         self._add("".join(written))
+        self._pieces += pieces
+        return pieces
 
     def document(self, origin: Origin) -> Document:
         """The document of all lines. Raises DocumentError where they are no Vietnamese text."""
@@ -89,6 +95,17 @@ class Composer:
                 f"the text in the file is longer than {limit} million characters; "
                 "raise the limit with --max-size",
             )
+
+
+def in_lines(text: str) -> list[str]:
+    """The lines of a paragraph; a blank one parts others."""
+    lines = [line.strip() for line in normalise(text).strip().split("\n")]
+    return [line for at, line in enumerate(lines) if line or not at or lines[at - 1]]
+
+
+def in_cell(text: str) -> str:
+    """Words as they stand in a cell of a row."""
+    return in_one_line(text).replace("|", "\\|")
 
 
 def in_one_line(text: str) -> str:

@@ -8,8 +8,9 @@ Western letters.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from checker.documents.legacy import from_tcvn3, from_vni
@@ -90,14 +91,32 @@ def coding_of(font: str | None) -> Coding | None:
     return _VNI if name.startswith("vni-") else None
 
 
-def drawn(parts: Iterable[tuple[str, Coding | None]]) -> tuple[str, set[str]]:
+Coded = tuple[str, Coding | None]
+
+
+def drawn(parts: Iterable[Coded]) -> tuple[str, set[str]]:
     """The text of parts that follow on each other, each with its encoding, and the encodings of old in it."""
+    settled = list(settle(parts))
+    return decoded(settled), {coding.name for _, coding in settled if coding is not None}
+
+
+def settle(parts: Iterable[Coded]) -> Iterator[Coded]:
+    """The parts, an encoding of old only where they are written in it: what is plain, or holds letters that
+    only Unicode has, is what it looks like whatever its font."""
+    for coding, together in groupby(parts, key=itemgetter(1)):
+        if coding is None:
+            yield from together
+            continue
+        same = list(together)
+        text = "".join(part for part, _ in same)
+        plain = text.isascii() or _UNICODE.search(text) is not None
+        yield from ((part, None if plain else coding) for part, _ in same)
+
+
+def decoded(parts: Iterable[Coded]) -> str:
+    """The text of parts whose encodings are settled."""
     told: list[str] = []
-    found: set[str] = set()
-    for coding, together in groupby(parts, key=lambda part: part[1]):
+    for coding, together in groupby(parts, key=itemgetter(1)):
         text = "".join(part for part, _ in together)
-        if coding is not None and not text.isascii() and not _UNICODE.search(text):
-            text = coding.read(text)
-            found.add(coding.name)
-        told.append(text)
-    return "".join(told), found
+        told.append(text if coding is None else coding.read(text))
+    return "".join(told)

@@ -61,6 +61,10 @@ class Archive:
         """The names of all parts in lower case, in the order of the archive."""
         return list(self._parts)
 
+    def entries(self) -> list[ZipInfo]:
+        """All parts, in the order of the archive."""
+        return self._zip.infolist()
+
     def unpack(self, name: str) -> Iterator[bytes]:
         """The bytes of a part, bit by bit. Raises DocumentError where it is damaged, encrypted, there twice
         (which of the two is meant?), or one part too large for the limits."""

@@ -10,14 +10,31 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
+from checker.documents.docx.markup import Element
+from checker.documents.fonts import Coding
+
+#: Words, the encoding of old that they may be in, and the element that holds them: character by character
+#: the text of a "w:t", or what any other element stands for.
+Part: TypeAlias = tuple[str, Coding | None, Element]
+
+
+class Box(NamedTuple):
+    """A text box, and the drawing that holds it."""
+
+    blocks: tuple[Block, ...]
+    holder: Element
+
 
 class Paragraph(NamedTuple):
     """Words with line breaks, the label of a list before them, and the text boxes that hang on them. `number`
-    counts the paragraphs of one parent, those in tables and what is deleted apart."""
+    counts the paragraphs of one parent, those in tables and what is deleted apart; `parts` are what the words
+    behind the label were made of."""
 
     text: str
     number: int
-    boxes: tuple[tuple[Block, ...], ...] = ()
+    boxes: tuple[Box, ...] = ()
+    label: str = ""
+    parts: tuple[Part, ...] = ()
 
 
 class TableCell(NamedTuple):
@@ -50,21 +67,22 @@ Block: TypeAlias = Paragraph | Table
 
 def lines(blocks: tuple[Block, ...]) -> Iterator[str]:
     """The lines of blocks that hold words, those of tables cell by cell."""
+    for paragraph in paragraphs(blocks):
+        yield from filter(None, map(str.strip, paragraph.text.split("\n")))
+
+
+def paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:
+    """The paragraphs of blocks, those of tables cell by cell."""
     for block in blocks:
         if isinstance(block, Paragraph):
-            yield from filter(None, map(str.strip, block.text.split("\n")))
+            yield block
         else:
             for row in block.rows:
                 for cell in row.cells:
-                    yield from lines(cell.blocks)
+                    yield from paragraphs(cell.blocks)
 
 
-def boxes(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
+def boxes(blocks: tuple[Block, ...]) -> Iterator[Box]:
     """The text boxes that hang on the paragraphs of blocks."""
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield from block.boxes
-        else:
-            for row in block.rows:
-                for cell in row.cells:
-                    yield from boxes(cell.blocks)
+    for paragraph in paragraphs(blocks):
+        yield from paragraph.boxes

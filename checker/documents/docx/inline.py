@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from checker.documents.docx.content import Part
 from checker.documents.docx.markup import Element, child, is_on, value_of
 from checker.documents.docx.refusals import holds_other_files
 from checker.documents.docx.styles import Style, Styles, font_of
-from checker.documents.fonts import Coding, coding_of, drawn, sign, signs
+from checker.documents.fonts import coding_of, drawn, sign, signs
 
 #: What stands around runs and adds nothing to them.
 _AROUND: Final = frozenset(
@@ -28,24 +29,27 @@ _NOTES: Final = {"w:footnoteReference": "footnote", "w:endnoteReference": "endno
 
 
 class Inline:
-    """The content of one paragraph, or of several that are one because the marks between them are deleted."""
+    """The content of one paragraph, or of several that are one because the marks between them are deleted.
+
+    `boxes`: the contents of text boxes, each with the drawing that holds it; `notes`: kind and id of the
+    notes referred to, each with the element that does; `pictures`: whether there are any."""
 
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
         self._style = Style()
         self._fields: list[bool] = []
-        self._parts: list[tuple[str, Coding | None]] = []
-        self.boxes: list[Element] = []
-        self.notes: list[tuple[str, str]] = []
+        self.parts: list[Part] = []
+        self.boxes: list[tuple[Element, Element]] = []
+        self.notes: list[tuple[str, str, Element]] = []
         self.pictures = False
 
     def __bool__(self) -> bool:
         """Whether there is anything."""
-        return bool(self._parts or self.boxes or self.notes)
+        return bool(self.parts or self.boxes or self.notes)
 
     def text(self) -> tuple[str, set[str]]:
         """The words, with line breaks, and the encodings of old that they were in."""
-        return drawn(self._parts)
+        return drawn((words, coding) for words, coding, _ in self.parts)
 
     def add(self, paragraph: Element, style: Style) -> None:
         """Adds the content of a paragraph whose style is given."""
@@ -61,7 +65,7 @@ class Inline:
             elif name in _AROUND:
                 self._around(element)
             elif name in ("m:oMath", "m:oMathPara"):
-                self._parts += [(part, None) for part in _formula(element)]
+                self.parts += [(part, None, element) for part in _formula(element)]
             elif name == "mc:AlternateContent":
                 self._around(alternative(element))
             elif name == "w:subDoc":
@@ -88,16 +92,17 @@ class Inline:
             elif hidden or any(self._fields[:-1]):
                 continue
             elif name == "w:t":
-                self._parts.append((signs(_SPACE.sub(" ", element.text or ""), font), coding_of(font)))
+                words = signs(_SPACE.sub(" ", element.text or ""), font)
+                self.parts.append((words, coding_of(font), element))
             elif name in _FIXED:
-                self._parts.append((_FIXED[name], None))
+                self.parts.append((_FIXED[name], None, element))
             elif name == "w:sym":
                 self._symbol(element, font)
             elif name in _PICTURES:
                 self.pictures = True
-                self.boxes.extend(text_boxes(element))
+                self.boxes += [(box, element) for box in text_boxes(element)]
             elif name in _NOTES:
-                self.notes.append((_NOTES[name], element.get("id") or ""))
+                self.notes.append((_NOTES[name], element.get("id") or "", element))
             elif name == "mc:AlternateContent":
                 self._in_run(alternative(element), font, hidden=False)
             elif name == "w:ruby":
@@ -109,7 +114,7 @@ class Inline:
         except ValueError:
             return
         if 0 <= code <= 0xFFFF:
-            self._parts.append((sign(code, element.get("font") or font), None))
+            self.parts.append((sign(code, element.get("font") or font), None, element))
 
     def _field(self, part: str | None) -> None:
         """Of a field inside the instructions of another nothing is printed. What stands in instructions

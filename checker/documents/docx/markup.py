@@ -49,12 +49,14 @@ _MOST_SHORT: Final = 5_000
 
 class Element:
     """An element: its kind under the usual prefix ("w:p"; empty for what no vocabulary here knows), the
-    attributes that are asked for by their names without one, and its children."""
+    attributes that are asked for by their names without one, its children, and which element of its part it
+    is: `at` counts them from 1 in the order in which they begin."""
 
-    __slots__ = ("attributes", "children", "kind", "text")
+    __slots__ = ("at", "attributes", "children", "kind", "text")
 
-    def __init__(self, kind: str, attributes: dict[str, str] | None) -> None:
+    def __init__(self, kind: str, attributes: dict[str, str] | None, at: int = 0) -> None:
         self.kind = kind
+        self.at = at
         self.attributes = attributes
         self.children: list[Element] | tuple[()] = ()
         self.text = ""
@@ -164,6 +166,7 @@ class _Builder:
         self._container = container
         self._open: list[Element] = []
         self._at_once = 0
+        self._count = 0
         self._text: list[str] = []
         self.root: Element | None = None
         self.finished: list[Element] = []
@@ -184,7 +187,8 @@ class _Builder:
                 if short is not None:
                     kept = kept or {}
                     kept[short] = value
-        element = Element(kind, kept)
+        self._count += 1
+        element = Element(kind, kept, self._count)
         opened = self._open
         if self._text:
             self._finish_text()

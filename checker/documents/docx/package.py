@@ -5,7 +5,7 @@ Parts are found by the relationships between them and not by their names, which 
 
 from __future__ import annotations
 
-from posixpath import dirname, join, normpath
+from posixpath import basename, dirname, join, normpath
 from typing import Final
 from urllib.parse import unquote
 
@@ -44,10 +44,18 @@ class Package:
         name = self._parts.get(relation)
         return name if name is not None and name in self._archive else None
 
+    def related(self, relation: str) -> str | None:
+        """As `part`, also where the part that is named is not there."""
+        return self._parts.get(relation)
+
+    @property
+    def relations(self) -> str:
+        """The part in which the document names others."""
+        return _relations(self.document)
+
     def _related(self, part: str) -> dict[str, str]:
         """Kind of relation -> part, of those that a part names inside the file."""
-        folder = dirname(part)
-        relations = join(folder, "_rels", f"{part.rpartition('/')[2]}.rels")
+        folder, relations = dirname(part), _relations(part)
         if relations not in self._archive:
             return {}
         found: dict[str, str] = {}
@@ -57,3 +65,7 @@ class Package:
                 name = normpath(join("/", folder, target)).lstrip("/")
                 found.setdefault((relation.get("Type") or "").rpartition("/")[2].lower(), name)
         return found
+
+
+def _relations(part: str) -> str:
+    return join(dirname(part), "_rels", f"{basename(part)}.rels")

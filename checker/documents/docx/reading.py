@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from checker.documents.composing import MOST_COLUMNS
-from checker.documents.docx.content import Block, Paragraph, Row, Table, TableCell
+from checker.documents.docx.content import Block, Box, Paragraph, Row, Table, TableCell
 from checker.documents.docx.inline import Inline, alternative
 from checker.documents.docx.markup import Element, child, is_on, number, value_of
 from checker.documents.docx.numbering import Labels
@@ -36,12 +36,13 @@ class _Open(NamedTuple):
 
 class Reader:
     """Reads the blocks of a document one after the other. `notes`: kind and id of the notes referred to, in
-    order; `pictures`: whether there are any; `codings`: the encodings of old that words were in."""
+    order, each with the element that does; `pictures`: whether there are any; `codings`: the encodings of old
+    that words were in."""
 
     def __init__(self, styles: Styles, labels: Labels) -> None:
         self._styles = styles
         self._labels = labels
-        self.notes: list[tuple[str, str]] = []
+        self.notes: list[tuple[str, str, Element]] = []
         self.pictures = False
         self.codings: set[str] = set()
         self._depth = 0
@@ -85,10 +86,11 @@ class Reader:
         content = paragraph.content
         self.notes += content.notes
         self.pictures = self.pictures or content.pictures
-        boxes = tuple(tuple(self.blocks(box)) for box in content.boxes)
+        boxes = [Box(tuple(self.blocks(box)), holder) for box, holder in content.boxes]
         text, codings = content.text()
         self.codings |= codings
-        return Paragraph(label + text, paragraph.number, tuple(filter(None, boxes)))
+        told = tuple(box for box in boxes if box.blocks)
+        return Paragraph(label + text, paragraph.number, told, label, tuple(content.parts))
 
     def _left(self, paragraph: _Open | None) -> Iterator[Paragraph]:
         """What no further paragraph goes on with."""

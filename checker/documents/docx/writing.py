@@ -10,7 +10,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from checker.documents.composing import Cell, Composer, grid
-from checker.documents.docx.content import Block, Paragraph, Row, Table, TableCell, boxes, lines
+from checker.documents.docx.content import (
+    Block,
+    Box,
+    Paragraph,
+    Row,
+    Table,
+    TableCell,
+    boxes,
+    lines,
+    paragraphs,
+)
+from checker.documents.docx.markup import Element
+from checker.documents.docx.sources import Source
+from checker.documents.interface import Piece
 
 #: A table of fewer rows and columns than these that is drawn without lines sets columns side by side.
 _ROWS: Final = 3
@@ -40,28 +53,42 @@ class Place:
 
 
 class Writer:
-    """Writes blocks one after the other."""
+    """Writes blocks one after the other. `sources`, where it is given, takes for each piece of the text what
+    it was made of."""
 
-    def __init__(self, composer: Composer) -> None:
+    def __init__(self, composer: Composer, sources: dict[Piece, Source] | None = None) -> None:
         self._composer = composer
+        self._sources = sources
         self._boxes = 0
+        #: What holds the note or text box that is being written.
+        self._holder: Element | None = None
 
     def write(self, blocks: Iterable[Block], place: Place) -> None:
         """Writes blocks that stand at a place."""
         for block in blocks:
             if isinstance(block, Paragraph):
-                self._composer.paragraph(block.text, place.paragraph(block.number))
+                piece = self._composer.paragraph(block.text, place.paragraph(block.number))
+                if piece is not None and self._sources is not None:
+                    self._sources[piece] = Source((block,), holder=self._holder)
                 self._write_boxes(block.boxes)
             elif sets_columns(block):
                 self._cells(block, place.table())
             else:
                 self._rows(block, place.table())
 
-    def _write_boxes(self, found: Iterable[tuple[Block, ...]]) -> None:
+    def write_held(self, blocks: Iterable[Block], place: Place, holder: Element) -> None:
+        """Writes what is printed elsewhere than it hangs; of what hangs on something held the outermost
+        holder counts."""
+        before = self._holder
+        self._holder = before or holder
+        self.write(blocks, place)
+        self._holder = before
+
+    def _write_boxes(self, found: Iterable[Box]) -> None:
         for box in found:
             self._boxes += 1
             self._composer.blank()
-            self.write(box, Place(f"textbox:{self._boxes}"))
+            self.write_held(box.blocks, Place(f"textbox:{self._boxes}"), box.holder)
             self._composer.blank()
 
     def _cells(self, table: Table, anchor: str) -> None:
@@ -73,8 +100,12 @@ class Writer:
         self._composer.blank()
 
     def _rows(self, table: Table, anchor: str) -> None:
-        for cells in grid(_aligned(table.rows, anchor)):
-            self._composer.row(cells)
+        made: dict[str | None, Source] = {}
+        for cells in grid(_aligned(table.rows, anchor, made)):
+            pieces = self._composer.row(cells)
+            if self._sources is not None:
+                told = ((piece, made[piece.anchor]) for piece in pieces)
+                self._sources |= {piece: source._replace(holder=self._holder) for piece, source in told}
         self._write_boxes(boxes((table,)))
 
 
@@ -112,8 +143,9 @@ def _placed(row: Row) -> Iterator[tuple[int, TableCell]]:
         column += cell.columns
 
 
-def _aligned(rows: Sequence[Row], anchor: str) -> list[list[Cell]]:
-    """The rows as `grid` takes them: a cell that goes on with the one above makes that one reach further."""
+def _aligned(rows: Sequence[Row], anchor: str, sources: dict[str | None, Source]) -> list[list[Cell]]:
+    """The rows as `grid` takes them: a cell that goes on with the one above makes that one reach further.
+    `sources` takes what the words at each place were made of."""
     made: list[list[tuple[Cell, list[str]]]] = []
     above: dict[int, list[str]] = {}
     for row_number, row in enumerate(rows, 1):
@@ -124,8 +156,10 @@ def _aligned(rows: Sequence[Row], anchor: str) -> list[list[Cell]]:
             if cell.goes_on and column in above:
                 reaching[column] = above[column]
                 above[column].append(where)
+                sources[where] = sources[above[column][0]]._replace(again=True)
                 continue
             reaching[column] = [where]
+            sources[where] = Source(tuple(paragraphs(cell.blocks)), in_row=True)
             cells.append((Cell(" ".join(lines(cell.blocks)), cell.columns), reaching[column]))
         made.append(cells)
         above = reaching
