@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 import click
 
 from checker import __version__
+from checker.cli.annotate import annotate
 from checker.cli.baselines import baseline
 from checker.cli.checks import check, parse
 from checker.cli.compare import compare
@@ -71,6 +72,7 @@ def cli() -> None:
 cli.add_command(check)
 cli.add_command(parse)
 cli.add_command(explain)
+cli.add_command(annotate)
 cli.add_command(compare)
 cli.add_command(baseline)
 cli.add_command(rules)

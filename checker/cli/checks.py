@@ -54,19 +54,7 @@ Examples:
 )
 @options.rules_option(repeatable=True)
 @options.reading_options
-@click.option(
-    "--fail-on",
-    type=click.Choice(["error", "warning", "note", "review", "never"]),
-    default="error",
-    show_default=True,
-    help="Exit with status 1 on a gap of this severity or a higher one; review: also where a person "
-    "must decide.",
-)
-@click.option(
-    "--gate-drafts",
-    is_flag=True,
-    help="Let findings of rule packs that are drafts themselves decide the exit status too.",
-)
+@options.gate_options
 @click.option(
     "--trace",
     metavar="FILE",

@@ -147,6 +147,30 @@ _LIMITS = (
 )
 
 
+_GATE = (
+    click.option(
+        "--fail-on",
+        type=click.Choice(["error", "warning", "note", "review", "never"]),
+        default="error",
+        show_default=True,
+        help="Exit with status 1 on a gap of this severity or a higher one; review: also where a person "
+        "must decide.",
+    ),
+    click.option(
+        "--gate-drafts",
+        is_flag=True,
+        help="Let findings of rule packs that are drafts themselves decide the exit status too.",
+    ),
+)
+
+
+def gate_options(command: _Command) -> _Command:
+    """The options that say what ends with status 1."""
+    for option in reversed(_GATE):
+        command = option(command)
+    return command
+
+
 def reading_options(command: _Command) -> _Command:
     """The options of every command that reads documents: the language, the type of the document, the bounds
     of what reading one file may cost, and where settings come from. Pass what they give to

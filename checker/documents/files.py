@@ -43,9 +43,15 @@ def read_source(source: Source, limits: Limits = DEFAULT_LIMITS) -> Document | P
     if source.error is not None:
         raise source.error
     reader = reader_for(source.path)
-    data = _read(source.path, limits.size)
-    refuse_mismatch(source.path, data)
-    return reader(data, limits)
+    return reader(read_bytes(source.path, limits), limits)
+
+
+def read_bytes(path: str, limits: Limits = DEFAULT_LIMITS) -> bytes:
+    """The bytes of a file. Raises DocumentError where it cannot be read, is too large, or of another format
+    than its name says."""
+    data = _read(path, limits.size)
+    refuse_mismatch(path, data)
+    return data
 
 
 def shown(path: str) -> str:

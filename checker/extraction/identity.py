@@ -9,6 +9,7 @@ from typing import Final
 from checker.extraction.heads import CENTRAL, GAP, HEAD, issued, mark_of, own_number
 from checker.extraction.outline import Block
 from checker.programme import DocumentFacts, DocumentKind, DocumentType
+from checker.text.folding import fold
 
 #: The mark of the type in a number -> the kind of document. Any other mark is of another kind.
 _KINDS: Final[dict[str, DocumentKind]] = {
@@ -83,14 +84,27 @@ def speaks_for_the_country(facts: DocumentFacts, folded: str) -> bool:
     return facts.number is not None and CENTRAL.search(facts.number) is not None
 
 
-def _kind(folded: str) -> DocumentKind | None:
-    """From the title line, else from the first mention of a programme or plan of the province's own."""
+def title_place(text: str) -> tuple[int, int]:
+    """Where the line with the title begins and ends; the first line with words where there is no title."""
+    title = _title(fold(text))
+    start = title.start(1) if title else len(text) - len(text.lstrip())
+    end = text.find("\n", start)
+    return start, len(text.rstrip()) if end < 0 else end
+
+
+def _title(folded: str) -> re.Match[str] | None:
     for match in _TITLE.finditer(folded[:HEAD]):
         line = folded[match.start(1) : folded.find("\n", match.start(1)) % (len(folded) + 1)]
-        word = match.group(1)
-        if word == "nghị quyết" and re.search(r"nghị quyết\s*(?:số)?\s*[0-9]+", line):
-            continue
-        return _KIND_OF[word]
+        if match[1] != "nghị quyết" or not re.search(r"nghị quyết\s*(?:số)?\s*[0-9]+", line):
+            return match
+    return None
+
+
+def _kind(folded: str) -> DocumentKind | None:
+    """From the title line, else from the first mention of a programme or plan of the province's own."""
+    title = _title(folded)
+    if title is not None:
+        return _KIND_OF[title[1]]
     mention = _MENTION.search(folded)
     return None if mention is None else _KIND_OF[mention.group(1)]
 

@@ -170,6 +170,16 @@ ENGLISH_OUTPUTS: Mapping[str, str] = {
     "alert.rule.draft": "A rule pack that is a draft",
     "alert.rule.left_out": "Results left out",
     # Words of annotated drafts, and drafts to begin with.
+    "comment.summary": "The draft held against the requirements",
+    "comment.missing": "Missing from this part ({count}):",
+    "comment.homeless": "Missing, with no part of the draft to put it in ({count}):",
+    "comment.place": "Place",
+    "comment.also": "See also",
+    "comment.see": "{finding}. See the comment at {where}.",
+    "annotate.format": "comments can be written into a Word file (.docx) only; open it in Word or "
+    "LibreOffice and save it as .docx",
+    "annotate.signed": "The file is digitally signed: comments void the signature; use this copy for remarks "
+    "only and keep the signed file.",
     # Words of the matrix of many programmes.
     # Words of two versions compared, and baselines.
     "compare.versions": "TWO VERSIONS COMPARED",

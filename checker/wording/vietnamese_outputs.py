@@ -173,6 +173,16 @@ VIETNAMESE_OUTPUTS: Mapping[str, str] = {
     "alert.rule.draft": "Bộ quy tắc còn là dự thảo",
     "alert.rule.left_out": "Kết quả không đưa vào",
     # Words of annotated drafts, and drafts to begin with.
+    "comment.summary": "Kết quả đối chiếu dự thảo",
+    "comment.missing": "Phần này còn thiếu ({count}):",
+    "comment.homeless": "Còn thiếu, dự thảo chưa có phần để đặt ({count}):",
+    "comment.place": "Vị trí",
+    "comment.also": "Cũng xem",
+    "comment.see": "{finding}. Xem nhận xét tại {where}.",
+    "annotate.format": "chỉ ghi được nhận xét vào tệp Word (.docx); hãy mở bằng Word hoặc LibreOffice rồi "
+    "lưu thành .docx",
+    "annotate.signed": "Tệp có chữ ký số: thêm nhận xét làm chữ ký không còn hiệu lực; hãy chỉ dùng bản này "
+    "để góp ý, giữ nguyên bản đã ký.",
     # Words of the matrix of many programmes.
     # Words of two versions compared, and baselines.
     "compare.versions": "SO SÁNH HAI PHIÊN BẢN",

@@ -115,7 +115,7 @@ def _free_ids(*parts: str | None) -> Iterable[int]:
 
 
 class _Part:
-    """A part as characters, to be written in the encoding that it is in. `xml`: None where there is no part."""
+    """A part as characters, to be written in the encoding that it is in. `xml`: None where there is none."""
 
     def __init__(self, archive: Archive, name: str) -> None:
         self.name = name
