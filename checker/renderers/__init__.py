@@ -30,6 +30,7 @@ RENDERERS: Mapping[str, Format] = {
     "text": Format("checker.renderers.text:render_text"),
     "json": Format("checker.renderers.json:render_json"),
     "md": Format("checker.renderers.markdown:render_markdown"),
+    "docx": Format("checker.renderers.docx:render_docx", binary=True),
     "xlsx": Format("checker.renderers.xlsx:render_xlsx", binary=True, extra="xlsx", module="xlsxwriter"),
     "sarif": Format("checker.renderers.sarif:render_sarif", needs_text=True),
     "sarif-github": Format("checker.renderers.sarif:render_sarif_for_github", needs_text=True),
