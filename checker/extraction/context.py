@@ -14,12 +14,14 @@ from typing import Final, NamedTuple
 
 from checker.extraction.cues import Cue
 from checker.extraction.headings import Section, caption, is_heading, leading_year, title_year, titled
+from checker.extraction.lexicon import Term
 from checker.extraction.outline import PARAGRAPH_RANK, Block
 from checker.extraction.ownership import Ownership, Speaker
 from checker.extraction.reading import Clause, Reading
 from checker.extraction.stream import RowClause
 from checker.extraction.tabled import row_setting
 from checker.extraction.years import YearMark, end_of_decade, with_term, year_marks
+from checker.text.phrases import Match
 
 
 class Setting(NamedTuple):
@@ -65,6 +67,19 @@ class _Local:
     sentence_year: int | None = None
 
 
+class _LeadIn(NamedTuple):
+    """A lead-in ("Phấn đấu đến năm 2030:") that a paragraph parts from its list. `depth`: how many scopes
+    were open where it stands; its list comes before any of them is closed. `parted`: the paragraph has been.
+    """
+
+    year: int | None
+    speaker: Speaker
+    depth: int
+    parted: bool = False
+
+
+#: Wordings that say what a figure measures, or that something is done in whole.
+_MEASURING: Final = frozenset({"name", "figure", "whole", "unquantified"})
 #: A title without a number ("PHỤ LỤC", "Mục tiêu đến năm 2030") ranks below a part and above "1.".
 _TITLE_RANK: Final = 1.5
 
@@ -123,6 +138,7 @@ class _Walk:
         self._cue_at = 0
         self._scopes: list[_Scope] = []
         self._flow: int | None = None
+        self._lead_in: _LeadIn | None = None
         self._title = title_year(reading, issued)
         self._found: list[Setting] = []
 
@@ -150,7 +166,7 @@ class _Walk:
         if not clauses:
             return
         heading = is_heading(self._reading, block, clauses)
-        leads_in = not heading and self._reading.text[block.start : block.end].rstrip().endswith(":")
+        colon = self._reading.text[block.start : block.end].rstrip().endswith(":")
         words = self._reading.words[clauses[0].start : min(clauses[0].end, clauses[0].start + 16)]
         section = titled(" ".join(words), block, heading=heading)
         if self._section() == "outside" and words[:2] != ["phụ", "lục"]:
@@ -161,9 +177,9 @@ class _Walk:
         for number, clause in enumerate(clauses):
             starts = number == 0 or clause.sentence != clauses[number - 1].sentence
             year = self._clause(clause, local, clauses[0].start, starts=starts, heading=heading)
-            if number == 0 or (leads_in and year is not None):
+            if number == 0 or (colon and not heading and year is not None):
                 leading = year
-        self._leave(block, following, local, leading, section, heading=heading, leads_in=leads_in)
+        self._leave(block, following, local, leading, section, clauses, heading=heading, colon=colon)
 
     def _row(self, clause: Clause, row: RowClause) -> None:
         """Adds the setting of a clause of a table, which sets nothing for what follows."""
@@ -185,6 +201,7 @@ class _Walk:
         if block.rank < PARAGRAPH_RANK:
             while self._scopes and self._scopes[-1].rank >= block.rank:
                 self._scopes.pop()
+            self._take_up(block)
             if heading and block.rank <= 5:
                 self._flow = None
         else:
@@ -203,6 +220,13 @@ class _Walk:
         elif block.rank < PARAGRAPH_RANK:
             self._scopes.append(_Scope(block.rank, section=section))
 
+    def _take_up(self, block: Block) -> None:
+        """Puts an item under the lead-in that stands above it, over a paragraph between them."""
+        lead_in, self._lead_in = self._lead_in, None
+        if lead_in is not None and len(self._scopes) >= lead_in.depth:
+            scope = _Scope(block.rank - 0.5, lead_in.year, None, lead_in.speaker, list_only=True)
+            self._scopes.append(scope)
+
     def _leave(
         self,
         block: Block,
@@ -210,12 +234,17 @@ class _Walk:
         local: _Local,
         leading: int | None,
         section: Section | None,
+        clauses: Sequence[Clause],
         *,
         heading: bool,
-        leads_in: bool,
+        colon: bool,
     ) -> None:
-        """What a block sets for those below it."""
-        if heading or leads_in:
+        """What a block sets for those below it. `colon`: it ends with one, and leads in what follows."""
+        if leading is not None or (self._lead_in is not None and self._lead_in.parted):
+            self._lead_in = None
+        elif self._lead_in is not None:
+            self._lead_in = self._lead_in._replace(parted=True)
+        if heading or colon:
             if block.rank == PARAGRAPH_RANK and section is not None and section != "outside":
                 self._scopes[-1].year = leading
                 self._scopes[-1].speaker = local.speaker
@@ -223,6 +252,8 @@ class _Walk:
                 below = following.rank if following is not None else PARAGRAPH_RANK
                 if below == PARAGRAPH_RANK and (following is None or following.role != "row"):
                     self._flow = leading if leading is not None else self._flow
+                    if colon and (leading is not None or local.speaker):
+                        self._lead_in = _LeadIn(leading, local.speaker, len(self._scopes))
                 else:
                     while self._scopes and (
                         self._scopes[-1].list_only or self._scopes[-1].rank > below - 0.5
@@ -238,10 +269,24 @@ class _Walk:
         elif block.rank < PARAGRAPH_RANK:
             if self._scopes:
                 self._scopes[-1].year = leading
-        elif leading is not None and all(
-            scope.year is None or scope.rank == _TITLE_RANK for scope in self._scopes
+        elif (
+            leading is not None
+            and all(scope.year is None or scope.rank == _TITLE_RANK for scope in self._scopes)
+            and self._measures(clauses)
         ):
             self._flow = leading
+
+    def _measures(self, clauses: Sequence[Clause]) -> bool:
+        """Whether a paragraph that sets a year is one of aims: its figures measure something, or it has none.
+        "Đến năm 2028 hoàn thành 14 km đường" speaks for itself alone."""
+        reading = self._reading
+        start, end = clauses[0].start, clauses[-1].end
+        kinds = {reading.quantities[at].kind for at in reading.quantities_between(start, end)}
+        if not kinds or kinds - {"plain", "money"}:
+            return True
+        first = bisect_left(reading.matches, start, key=_begins)
+        found = reading.matches[first : bisect_left(reading.matches, end, key=_begins)]
+        return any(match.key.kind in _MEASURING for match in found)
 
     def _section(self) -> Section:
         for scope in reversed(self._scopes):
@@ -336,6 +381,10 @@ class _Walk:
         if coming or any(at - clause.start <= 20 for at in ahead):
             return False
         return past
+
+
+def _begins(match: Match[Term]) -> int:
+    return match.start
 
 
 def _any_between(places: Sequence[int], start: int, end: int) -> bool:

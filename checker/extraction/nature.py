@@ -158,8 +158,9 @@ def _cited(reading: Reading, facts: DocumentFacts, source: Source, asked: Set[st
 def _title(reading: Reading) -> _Heading | None:
     """The first line that begins as titles do and stands like one, with the lines that go on with it."""
     start = said = 0
-    for line in reading.text[:HEAD].split("\n"):
-        end = start + len(line)
+    while start < min(HEAD, len(reading.text)):
+        end = _line_end(reading, start)
+        line = reading.text[start:end]
         words = line.strip(" *#|_\t")
         if words:
             said += 1
@@ -178,14 +179,19 @@ def _whole_title(reading: Reading, start: int, end: int) -> _Heading:
     """A title up to a rule, a recital, or a blank line behind its second line; where it is long enough."""
     lines = 1
     while end < min(len(reading.text), start + _TITLE_BLOCK):
-        following = reading.text.find("\n", end + 1)
-        following = len(reading.text) if following < 0 else following
+        following = _line_end(reading, end + 1)
         line = reading.text[end + 1 : following].strip()
         if (not line and lines > 1) or (line and not any(map(str.isalnum, line))) or _PART.match(line):
             break
         lines += bool(line)
         end = following
     return _Heading(start, end, " ".join(reading.folded[start:end].replace("*", " ").split()))
+
+
+def _line_end(reading: Reading, start: int) -> int:
+    """Where the line that begins at a character ends, and those that it was broken into."""
+    end = reading.folded.find("\n", start)
+    return len(reading.text) if end < 0 else end
 
 
 def _by_form(reading: Reading, facts: DocumentFacts, title: _Heading | None) -> Nature | None:

@@ -125,8 +125,8 @@ class Wrapping:
             # "16\n- 18%", "2026\n- 2030": the dash of a range; "nghiên cứu\n- ứng dụng - đào tạo";
             # "Nguyễn Văn A - Bí thư\n- Trưởng ban" in a paragraph
             ranges = after.isdigit() and last[-1:].isdigit()
-            dashed = _DASHED.search(last) is not None and self._text[before[0] : before[0] + 1].isalpha()
-            return "line" if ranges or (full and (after.islower() or dashed)) else None
+            dashed = full and self._goes_on_with_dashes(before, last, line, content)
+            return "line" if ranges or dashed or (full and after.islower()) else None
         if marker["number"] is not None and full:
             # "xếp thứ\n48. Tỷ lệ ...": no item has this number
             label = marker["number"]
@@ -134,6 +134,18 @@ class Wrapping:
             awaited = last.rsplit(None, 1)[-1].lower() in _AWAITS_NUMBER
             return "line" if awaited and place not in (1, self._items.get(label.count("."), 0) + 1) else None
         return None
+
+    def _goes_on_with_dashes(
+        self, before: tuple[int, int], last: str, line: tuple[int, int], content: str
+    ) -> bool:
+        """Whether a paragraph has dashes between its words: before the break, or behind it where no item
+        follows either."""
+        if not self._text[before[0] : before[0] + 1].isalpha():
+            return False
+        if _DASHED.search(last):
+            return True
+        below = self._text[line[1] + 1 : line[1] + 1 + _WIDEST].lstrip()
+        return _DASHED.search(content) is not None and not _is_title(last) and below[:1] != content[:1]
 
     def _enumerates(self, before: tuple[int, int], label: str) -> bool:
         """ "(1) ...; (2) ..." inside a paragraph: whether "(2)" follows "(1)" there."""

@@ -99,6 +99,34 @@ def test_a_lead_in_holds_for_its_list_and_the_next_lead_in_replaces_it() -> None
     assert years(text) == [2030, 2030, 2045]
 
 
+ASIDE = "Hội thi cắm hoa thu hút 45 đội tham gia."
+
+
+@pytest.mark.parametrize("lead_in", ["Phấn đấu đến năm 2030:", "Tỉnh phấn đấu đến năm 2030, cụ thể:"])
+def test_one_paragraph_may_part_a_lead_in_from_its_list(lead_in: str) -> None:
+    listed = "a) Về kinh tế\n- Kinh tế số đạt 25% GRDP.\nb) Về xã hội\n- HDI đạt 0,75."
+    assert years(f"{lead_in}\n\n{listed}") == [2030, 2030]
+    assert years(f"{lead_in}\n\n{ASIDE}\n\n{listed}") == [2030, 2030]
+    assert years(f"{lead_in}\n\n{ASIDE}\n\n{ASIDE}\n\n{listed}") == [None, None]
+    assert years(f"{lead_in}\n\nĐến năm 2045, HDI đạt 0,9.\n\n{listed}") == [2045, None, None]
+    assert years(f"1. Mục tiêu\n{lead_in}\n\n{ASIDE}\n\n2. Chỉ tiêu khác\na) Kinh tế số đạt 25% GRDP.") == [
+        None
+    ]
+
+
+def test_whose_figures_a_lead_in_gives_holds_over_a_paragraph() -> None:
+    listed = "a) Kinh tế số đạt 30%.\nb) HDI đạt 0,75."
+    assert figures(f"Nghị quyết 57-NQ/TW đặt mục tiêu đến năm 2030:\n\n{ASIDE}\n\n{listed}") == []
+
+
+def test_a_paragraph_whose_figures_measure_nothing_dates_only_itself() -> None:
+    first, last = "Đến năm 2030, kinh tế số đạt 25% GRDP.", "HDI đạt 0,75."
+    assert years(f"{first}\n\n{last}") == [2030, 2030]
+    assert years(f"{first}\n\nĐến năm 2028, hoàn thành 14 km đường ven sông.\n\n{last}") == [2030, 2030]
+    assert years(f"{first}\n\nĐến năm 2028, rừng che phủ 42%.\n\n{last}") == [2030, 2028]
+    assert years(f"{first}\n\nĐến năm 2035, HDI đạt 0,8.\n\nKinh tế số đạt 35% GRDP.") == [2030, 2035, 2035]
+
+
 def test_a_new_part_ends_what_the_one_before_set() -> None:
     text = "I. MỤC TIÊU ĐẾN NĂM 2030\n- Kinh tế số chiếm 20% GRDP.\nII. NHIỆM VỤ\n- HDI đạt trên 0,7.\n"
     assert years(text) == [2030, None]

@@ -249,3 +249,10 @@ def test_the_case_of_a_title_and_decomposed_letters_change_nothing() -> None:
     text = PARTY.format(number="Số 145-BC/TU", title=f"BÁO CÁO\nkết quả {PT57}", body=BODY)
     assert facts(unicodedata.normalize("NFD", text)) == facts(text)
     assert facts(text.replace("BÁO CÁO", "Báo cáo")).nature == "report"
+
+
+@pytest.mark.parametrize("end", [" ", "\n"])
+def test_a_sentence_that_begins_like_a_title_is_none_wherever_its_line_was_broken(end: str) -> None:
+    sentence = f"Báo cáo kết quả thực hiện về Tỉnh ủy trước ngày 20{end}tháng cuối quý."
+    assert facts(sentence).nature is None
+    assert facts("Báo cáo\nkết quả thực hiện Chương trình của tỉnh").nature == "report"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 import textwrap
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from checker.documents.text import read_text
@@ -84,7 +86,7 @@ def told(text: str) -> dict[str, Any]:
     return said(programme(text))
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60, deadline=None)
 @given(st.sampled_from(TEXTS), columns)
 def test_a_text_says_the_same_wrapped_at_any_column(path: Path, column: int) -> None:
     text = whole_text(path)
@@ -99,20 +101,36 @@ def test_a_text_says_the_same_wrapped_at_every_column(path: Path) -> None:
     assert different == []
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=150, deadline=None)
 @given(st.sampled_from(SENTENCES), columns, st.booleans())
 def test_a_sentence_says_the_same_wrapped_at_any_column(case: Case, column: int, below: bool) -> None:
     text = (PARAGRAPH if below else "") + unwrapped(case.document)
     assert said(programme(wrapped(text, column))) == told(text)
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(SENTENCES), min_size=2, max_size=6), columns)
 def test_sentences_below_each_other_say_the_same_wrapped_at_any_column(
     chosen: list[Case], column: int
 ) -> None:
     text = "\n\n".join(unwrapped(case.document) for case in chosen)
+    assume(not any(fills_its_line(above, below, column) for above, below in pairwise(text.split("\n"))))
     assert said(programme(wrapped(text, column))) == said(programme(text))
+
+
+#: The column is told from the longest line, which may be shorter by a long word.
+LONG_WORD = 12
+ENDED = re.compile(r"[.:;!?…][\"”’')]*\Z")
+
+
+def fills_its_line(above: str, below: str, column: int) -> bool:
+    """Whether a heading without a stop, above a line that begins with a capital, is so long that the next
+    word would not have fitted: "3. Thúc đẩy doanh nghiệp đổi mới" above "Kinh tế số đạt 30%" looks like a
+    broken line ("... của tỉnh" above "Kon Tum"), and nothing tells the two apart."""
+    if ENDED.search(above) or not (above and below[:1].isupper()):
+        return False
+    last, first = wrapped(above, column).rsplit("\n", 1)[-1], below.split(None, 1)[0]
+    return len(last) + 1 + len(first) > column - LONG_WORD
 
 
 # What shows that a line goes on, or that it does not.
@@ -136,6 +154,7 @@ def joined(text: str) -> list[str]:
         (f"{LONG}: (1) nhận thức;", "(2) thể chế."),
         (f"{LONG} của toàn tỉnh;", "Sở Khoa học và Công nghệ chủ trì."),
         (f"{LONG} ở Khu vực", "10"),
+        (f"{LONG}. Đồng chí Trần Văn B", "- Bí thư Tỉnh ủy - làm Trưởng ban."),
     ],
 )
 def test_a_full_line_goes_on(line: str, following: str) -> None:
@@ -149,6 +168,8 @@ def test_a_full_line_goes_on(line: str, following: str) -> None:
         (f"{LONG} gồm:", "(1) nhận thức;"),
         (f"(1) {LONG};", "(2) thể chế."),
         (f"- {LONG}.", "- Chuyển đổi số."),
+        (f"{LONG}", "- Cơ sở nghiên cứu - đào tạo\n- Hợp tác xã"),
+        (f"1. {LONG}", "- Cơ sở nghiên cứu - đào tạo"),
         (f"• {LONG}", "▶ HẠ TẦNG SỐ"),
         (f"5️⃣ {LONG}", "6️⃣ Doanh nghiệp"),
         (f"{LONG} của tỉnh", "CHƯƠNG TRÌNH HÀNH ĐỘNG"),
@@ -157,7 +178,7 @@ def test_a_full_line_goes_on(line: str, following: str) -> None:
     ],
 )
 def test_a_full_line_may_end_all_the_same(line: str, following: str) -> None:
-    assert joined(f"{line}\n{following}") == [line, following]
+    assert joined(f"{line}\n{following}") == [line, *following.split("\n")]
 
 
 def test_a_sentence_ends_with_its_line_where_paragraphs_follow_each_other_directly() -> None:
