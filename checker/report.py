@@ -189,15 +189,28 @@ class GapReport:
 def exit_status(report: GapReport, fail_on: FailOn = "error", *, gate_drafts: bool = False) -> int:
     """0: nothing at or above `fail_on`; 1: the gate; 2: a file was unreadable or nothing was checked.
 
-    What rests on a rule pack of status "draft" decides only where `gate_drafts` says so.
+    What rests on a rule pack of status "draft" decides only where `gate_drafts` says so. Nothing is checked
+    where no requirement of a pack that decides applies to any programme.
     """
     if report.faults or not report.programmes:
         return 2
-    drafts = set() if gate_drafts else {pack.id for pack in report.packs if pack.status == "draft"}
+    packs = deciding_packs(report, gate_drafts=gate_drafts)
     findings = [
-        finding for checked in report.programmes for finding in checked.findings if finding.pack not in drafts
+        finding for checked in report.programmes for finding in checked.findings if finding.pack in packs
     ]
+    if packs and not any(map(is_asked, findings)):
+        return 2
     return 1 if any(_gates(finding, fail_on) for finding in findings) else 0
+
+
+def deciding_packs(report: GapReport, *, gate_drafts: bool) -> frozenset[str]:
+    """The ids of the packs whose findings decide the exit status."""
+    return frozenset(pack.id for pack in report.packs if gate_drafts or pack.status != "draft")
+
+
+def is_asked(finding: Finding) -> bool:
+    """Whether the requirement applies to the programme at all."""
+    return finding.outcome != "not_applicable"
 
 
 def _gates(finding: Finding, fail_on: FailOn) -> bool:

@@ -10,7 +10,7 @@ from checker.cli import options
 from checker.cli.output import refuse_overwriting, write_output
 from checker.cli.report_files import ReportFile, refuse_overwriting_any, report_files, write_reports
 from checker.cli.settings import ConfiguredCommand
-from checker.cli.telling import tell, tell_settings
+from checker.cli.telling import tell, tell_settings, tell_what_decides_nothing
 from checker.errors import CheckerError, DocumentError
 from checker.renderers import FORMATS, RENDERERS, renderer_for
 from checker.report import FailOn, exit_status
@@ -19,7 +19,7 @@ _CHECK_EPILOG = """\b
 Exit status:
   0  nothing at or above the --fail-on level
   1  the gate: at least one finding at or above it
-  2  wrong usage, a file that could not be checked, or an invalid rule pack
+  2  wrong usage, a file that could not be checked, an invalid rule pack, or no requirement that applies
   3  a bug in checker
 
 \b
@@ -100,7 +100,8 @@ def check(
     finally:
         # After the report, where a person at a terminal still sees it.
         for fault in report.faults:
-            tell(f"{fault.source}: {' '.join(fault.message.split())}")
+            tell(f"{fault.source}: {fault.message}")
+        tell_what_decides_nothing(report, chosen.language, gate_drafts=gate_drafts)
     if trace is not None:
         from checker import explaining
         from checker.renderers.explanation import render_trace

@@ -174,6 +174,10 @@ ENGLISH_OUTPUTS: Mapping[str, str] = {
     "alert.left_out": "The {most} gravest results are here, within what GitHub takes; {count} lesser ones "
     "are left out.",
     "alert.nothing_checked": "No document could be checked.",
+    "gate.nothing_asked": "no requirement applies to this document, so nothing was checked; look at its "
+    "level, its date, --as-of and --rules",
+    "gate.drafts": "all rule packs in use ({packs}) are drafts, so no finding decides the exit status; to "
+    "have them decide, give --gate-drafts",
     "alert.known": "Known: the baseline holds it.",
     "alert.more": "{count} more results cannot be marked here; see the whole report.",
     "alert.more.title": "Further results",

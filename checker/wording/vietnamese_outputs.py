@@ -178,6 +178,10 @@ VIETNAMESE_OUTPUTS: Mapping[str, str] = {
     "alert.left_out": "Chỉ đưa vào {most} kết quả nặng nhất, trong giới hạn của GitHub; còn {count} kết quả "
     "nhẹ hơn.",
     "alert.nothing_checked": "Chưa kiểm tra được văn bản nào.",
+    "gate.nothing_asked": "không có yêu cầu nào áp dụng cho văn bản này nên chưa kiểm tra được gì; xem lại "
+    "cấp ban hành, ngày ban hành, --as-of và --rules",
+    "gate.drafts": "mọi bộ quy tắc đã dùng ({packs}) còn là dự thảo nên không kết luận nào quyết định mã kết "
+    "thúc; muốn vậy hãy dùng --gate-drafts",
     "alert.known": "Đã có trong danh sách khoảng cách đã biết (baseline).",
     "alert.more": "Còn {count} kết quả nữa không đánh dấu được ở đây; xem báo cáo đầy đủ.",
     "alert.more.title": "Kết quả khác",

@@ -161,3 +161,38 @@ def test_an_example_that_differs_is_shown_with_the_words_that_were_read(tmp_path
     shown = " ".join(lines[differs : differs + 4])
     assert "(HDI)" in shown
     assert "(line 3)" in shown
+
+
+@pytest.mark.parametrize("fail_on", ["error", "never"])
+def test_before_any_requirement_was_in_force_nothing_is_checked_and_that_is_not_green(
+    draft: Path, fail_on: str
+) -> None:
+    status, _, errors = run(
+        "check", "draft.txt", "--as-of", "2020-01-01", "--fail-on", fail_on, "--lang", "en"
+    )
+    assert status == 2
+    assert errors.splitlines()[-1].startswith("checker: draft.txt: no requirement applies to this document")
+
+
+def test_a_folder_without_programmes_or_with_unreadable_ones_alone_is_not_green(draft: Path) -> None:
+    folder = draft.parent / "folder"
+    folder.mkdir()
+    assert run("check", "folder", "--fail-on", "never")[0] == 2
+    (folder / "a.txt").write_text("", encoding="utf-8")
+    (folder / "b.pdf").write_bytes(b"%PDF-1.7 no more of it")
+    status, report, errors = run("check", "folder", "--format", "json", "--fail-on", "never")
+    assert status == 2
+    assert len(json.loads(report)["errors"]) == len(errors.splitlines()) == 2
+
+
+def test_packs_that_are_drafts_decide_nothing_and_that_is_said(draft: Path) -> None:
+    pack = draft.parent / "pack"
+    shutil.copytree(find_pack("nq57").path, pack)
+    text = (pack / "pack.yaml").read_text(encoding="utf-8")
+    (pack / "pack.yaml").write_text(f"{text}\nstatus: draft\n", encoding="utf-8")
+    status, _, errors = run("check", "draft.txt", "--rules", "./pack", "--lang", "en")
+    assert status == 0
+    said = "checker: all rule packs in use (nq57) are drafts, so no finding decides the exit status"
+    assert errors.splitlines()[-1].startswith(said)
+    status, _, errors = run("check", "draft.txt", "--rules", "./pack", "--gate-drafts")
+    assert (status, errors) == (1, "")
