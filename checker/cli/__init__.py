@@ -16,6 +16,7 @@ from checker.cli.checks import check, parse
 from checker.cli.compare import compare
 from checker.cli.explain import explain
 from checker.cli.rules import rules
+from checker.cli.watch import watch
 from checker.errors import CheckerError
 
 #: 0, 1 and 2 are the contract's; a bug must never look like a gap or a bad file.
@@ -73,6 +74,7 @@ cli.add_command(check)
 cli.add_command(parse)
 cli.add_command(explain)
 cli.add_command(annotate)
+cli.add_command(watch)
 cli.add_command(compare)
 cli.add_command(baseline)
 cli.add_command(rules)

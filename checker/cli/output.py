@@ -14,16 +14,17 @@ from checker.documents.files import shown
 from checker.errors import OutputError
 
 
-def write_output(text: str | bytes, output: str) -> None:
-    """Writes to standard output ("-") or to a file. Raises OutputError where a file cannot be written."""
+def write_output(text: str | bytes, output: str) -> bool:
+    """Writes to standard output ("-") or to a file. Returns whether more can follow: whoever reads standard
+    output may have stopped. Raises OutputError where a file cannot be written."""
     data = text.encode("utf-8", "replace") if isinstance(text, str) else text
     if output == "-":
-        _write_stdout(data)
-        return
+        return _write_stdout(data)
     try:
         _write_file(data, output)
     except OSError as problem:
         raise OutputError(f"{shown(output)}: cannot be written ({_why(problem, output)})") from problem
+    return True
 
 
 def append_output(text: str, output: str) -> None:
@@ -46,7 +47,7 @@ def refuse_overwriting(output: str, paths: tuple[str, ...]) -> None:
         )
 
 
-def _write_stdout(data: bytes) -> None:
+def _write_stdout(data: bytes) -> bool:
     if sys.stdout is None:
         raise OutputError("standard output: closed; give --output FILE")
     try:
@@ -55,9 +56,11 @@ def _write_stdout(data: bytes) -> None:
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         _forget_stdout()  # whoever reads has read enough (`| head`)
+        return False
     except OSError as problem:
         _forget_stdout()
         raise OutputError(f"standard output: cannot be written ({problem.strerror})") from problem
+    return True
 
 
 def _forget_stdout() -> None:

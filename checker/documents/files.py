@@ -93,9 +93,10 @@ def _enter(folder: str, entered: set[str]) -> bool:
 
 
 def _is_for_checking(name: str) -> bool:
-    """A README explains a folder of programmes; it is checked only when it is named itself."""
+    """A README explains a folder of programmes, and "~$a.docx" is what Word keeps beside a file that it has
+    open; they are checked only when they are named themselves."""
     stem, extension = os.path.splitext(name.lower())
-    return extension in EXTENSIONS and not name.startswith(".") and stem.split(".")[0] != "readme"
+    return extension in EXTENSIONS and not name.startswith((".", "~$")) and stem.split(".")[0] != "readme"
 
 
 def _read(path: str, max_size: int) -> bytes:

@@ -196,6 +196,9 @@ ENGLISH_OUTPUTS: Mapping[str, str] = {
     "comment.place": "Place",
     "comment.also": "See also",
     "comment.see": "{finding}. See the comment at {where}.",
+    "watch.begin": "watching (files: {count}); Ctrl-C stops it",
+    "watch.nothing": "there is no file to watch; check the path",
+    "watch.gone": "the file is not there any more; the report follows when it is",
     "annotate.format": "comments can be written into a Word file (.docx) only; open it in Word or "
     "LibreOffice and save it as .docx",
     "annotate.signed": "The file is digitally signed: comments void the signature; use this copy for remarks "

@@ -200,6 +200,9 @@ VIETNAMESE_OUTPUTS: Mapping[str, str] = {
     "comment.place": "Vị trí",
     "comment.also": "Cũng xem",
     "comment.see": "{finding}. Xem nhận xét tại {where}.",
+    "watch.begin": "đang theo dõi {count} tệp; nhấn Ctrl-C để dừng",
+    "watch.nothing": "không có tệp nào để theo dõi; hãy kiểm tra lại đường dẫn",
+    "watch.gone": "tệp không còn ở đó; báo cáo lại khi có tệp",
     "annotate.format": "chỉ ghi được nhận xét vào tệp Word (.docx); hãy mở bằng Word hoặc LibreOffice rồi "
     "lưu thành .docx",
     "annotate.signed": "Tệp có chữ ký số: thêm nhận xét làm chữ ký không còn hiệu lực; hãy chỉ dùng bản này "
