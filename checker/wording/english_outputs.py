@@ -69,6 +69,8 @@ ENGLISH_OUTPUTS: Mapping[str, str] = {
     "html.filter.any": "All",
     "html.filter.shown": "{shown} of {total} findings shown",
     "html.filter.reset": "Clear filters",
+    "html.print.summary": "Print the summary",
+    "html.to_overview": "Back to all programmes",
     "html.nothing_shown": "No finding matches the filters.",
     "html.table.how": "Requirements by outcome; “Content” counts what the tasks contain of what they should.",
     "html.table.share": "Share",

@@ -70,6 +70,8 @@ VIETNAMESE_OUTPUTS: Mapping[str, str] = {
     "html.filter.any": "Tất cả",
     "html.filter.shown": "Đang hiện {shown}/{total} kết luận",
     "html.filter.reset": "Bỏ lọc",
+    "html.print.summary": "In bản tóm tắt",
+    "html.to_overview": "Về bảng tổng hợp",
     "html.nothing_shown": "Không có kết luận nào khớp với bộ lọc.",
     "html.table.how": "Số yêu cầu theo từng kết luận; cột “Nội dung” là số nội dung nhiệm vụ đã nêu trên số "
     "cần có.",

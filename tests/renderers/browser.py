@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 import pytest
 
 _WAIT = 90.0
+_OWN = ("file:", "about:")
 _FLAGS = (
     "--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking "
     "--disable-dev-shm-usage --disable-component-update --disable-sync --remote-debugging-pipe"
@@ -102,8 +103,13 @@ class Browser:
         )
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
         self.send("Emulation.setEmulatedMedia", media="print" if print_ else "", features=[scheme])
+        # By way of an empty page: a link within a page that is open loads nothing anew.
+        self._go("about:blank")
+        self._go(page.as_uri() + fragment)
+
+    def _go(self, address: str) -> None:
         self._events.clear()
-        self.send("Page.navigate", url=page.as_uri() + fragment)
+        self.send("Page.navigate", url=address)
         while not any(event.get("method") == "Page.loadEventFired" for event in self._events):
             event = self._receive()
             self._events.append(event)
@@ -140,5 +146,5 @@ class Browser:
             self.complaints.append(params["entry"]["text"])
         elif method == "Runtime.consoleAPICalled" and params["type"] in ("error", "warning", "assert"):
             self.complaints.append(json.dumps(params["args"]))
-        elif method == "Network.requestWillBeSent" and not params["request"]["url"].startswith("file:"):
+        elif method == "Network.requestWillBeSent" and not params["request"]["url"].startswith(_OWN):
             self.complaints.append(f"asks for {params['request']['url']}")

@@ -100,6 +100,7 @@ def _target_row(setting: Setting, entry: Entry) -> Markup:
     return tag(
         "li",
         tag("a", said.title, href=f"#{entry.name}", class_="what"),
+        " ",
         tag(
             "span",
             tag("span", said.stated or setting.words["nothing"], class_="stated"),
@@ -108,6 +109,7 @@ def _target_row(setting: Setting, entry: Entry) -> Markup:
             class_="figures",
         ),
         _bar_drawing(bar_of(setting, finding), finding.outcome),
+        " ",
         badge(setting, finding.outcome),
     )
 
@@ -119,6 +121,7 @@ def _group_row(
     return tag(
         "li",
         tag("a", label, href=f"#{place}", class_="what"),
+        " ",
         tag(
             "span",
             setting.say("chart.group", met=met, total=len(entries)),
@@ -156,29 +159,22 @@ def bar_of(setting: Setting, finding: Finding) -> Bar | None:
     """The weakest figure that can be held against the threshold: one that misses it must be seen to. None
     where no figure is stated, or none in that measure."""
     requires = finding.rule.requires
-    if not isinstance(requires, TargetRequirement) or finding.reason == "different_measure":
+    if not isinstance(requires, TargetRequirement) or requires.value <= 0:
+        return None
+    if finding.reason == "different_measure":
         return None
     unit = _units(setting, finding.pack).get(requires.indicator)
     upward = requires.comparator in ("gt", "ge", "range")
-    lengths = sorted(
-        _length(said.value, requires.value, upward)
+    shares = {
+        said.value / requires.value if upward else requires.value / said.value
         for said in finding.stated
-        if isinstance(said, Target)
-        and said.value is not None
-        and said.value > 0
-        and said.unit == unit
-        and said.comparator in (_UPWARD if upward else _DOWNWARD)
-    )
-    if not lengths or requires.value <= 0:
+        if isinstance(said, Target) and said.value is not None and said.value > 0
+        if said.unit == unit and said.comparator in (_UPWARD if upward else _DOWNWARD)
+    }
+    if not shares:
         return None
-    return Bar(lengths[0], tuple(dict.fromkeys(lengths[1:])))
-
-
-def _length(value: float, threshold: float, upward: bool) -> float:
-    if threshold <= 0:
-        return 0.0
-    share = value / threshold if upward else threshold / value
-    return round(min(share * _THRESHOLD, _TRACK), 1)
+    weakest, *others = (round(min(share * _THRESHOLD, _TRACK), 1) for share in sorted(shares))
+    return Bar(weakest, tuple(others))
 
 
 def _units(setting: Setting, pack_id: str) -> Mapping[str, str]:

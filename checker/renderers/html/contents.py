@@ -53,6 +53,11 @@ class Chapter(NamedTuple):
         """The findings in the order of the page, without those beside them."""
         return (entry for section in self.sections for entry in section.entries)
 
+    @property
+    def file(self) -> str:
+        """The name of its file, without folders."""
+        return self.checked.source.rpartition("/")[2]
+
     def text_place(self, evidence: Evidence) -> str | None:
         """The name of the place in the full text where words begin; None where the page has no such text."""
         start, end, text = evidence.start, evidence.end, self.checked.text
@@ -71,6 +76,11 @@ class Setting(NamedTuple):
     language: str
     words: Mapping[str, str]
     teller: Teller
+
+    @property
+    def batch(self) -> bool:
+        """Whether the page begins with a table of programmes."""
+        return bool(self.report.programmes) and len(self.report.programmes) + len(self.report.faults) > 1
 
     @property
     def drafts(self) -> frozenset[str]:

@@ -51,6 +51,7 @@ def filters(setting: Setting, chapters: Sequence[Chapter]) -> Markup | None:
             data_pattern=setting.say("filter.shown", shown="{shown}", total="{total}"),
         ),
         tag("button", setting.say("filter.reset"), type="reset"),
+        tag("button", setting.say("print.summary"), type="button", id="print-summary"),
     )
     summary = tag("summary", tag("h2", setting.say("filters")))
     return tag("details", summary, form, id="filters", class_="filters", open=True, hidden=True)

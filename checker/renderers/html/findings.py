@@ -54,13 +54,12 @@ def _section(setting: Setting, chapter: Chapter, section: Section) -> Markup:
     settles = section.kind == "fail" and chapter.account.settles
     return tag(
         "section",
-        _heading("h3", title, len(section.entries), f"{name}-h"),
+        _heading("h3", title, len(section.entries)),
         tag("p", remark, class_="remark") if remark else None,
         [_article(setting, chapter, section, entry, "h4") for entry in section.entries],
         tag("p", setting.words["settling_for_less"], class_="remark") if settles else None,
         id=name,
         class_=f"findings s-{section.kind.replace('_', '-')}",
-        aria_labelledby=f"{name}-h",
     )
 
 
@@ -71,12 +70,11 @@ def _contents(setting: Setting, chapter: Chapter, contents: Sequence[Section]) -
     total = sum(section.group.total for section in contents if section.group)
     return tag(
         "section",
-        _heading("h3", setting.say("section.content"), f"{met}/{total}", f"{name}-h"),
+        _heading("h3", setting.say("section.content"), f"{met}/{total}"),
         tag("p", setting.say("content.remark"), class_="remark"),
         [_group(setting, chapter, section) for section in contents],
         id=name,
         class_="findings s-content",
-        aria_labelledby=f"{name}-h",
     )
 
 
@@ -89,12 +87,11 @@ def _group(setting: Setting, chapter: Chapter, section: Section) -> Content:
     bare = tag("p", setting.say("group.bare"), class_="remark") if group.bare else None
     return tag(
         "section",
-        _heading("h4", label, f"{len(group.met)}/{group.total}", f"{name}-h"),
+        _heading("h4", label, f"{len(group.met)}/{group.total}"),
         bare,
         [_article(setting, chapter, section, entry, "h5") for entry in section.entries],
         id=name,
         class_="group",
-        aria_labelledby=f"{name}-h",
     )
 
 
@@ -104,8 +101,8 @@ def group_name(chapter: Chapter, section: Section) -> str:
     return f"{chapter.name}-{section.group.pack}_group-{section.group.group or 'organisation'}"
 
 
-def _heading(level: str, title: str, count: int | str, name: str) -> Markup:
-    return tag(level, title, " ", tag("span", f"({count})", class_="count"), id=name)
+def _heading(level: str, title: str, count: int | str) -> Markup:
+    return tag(level, title, " ", tag("span", f"({count})", class_="count"))
 
 
 def _article(setting: Setting, chapter: Chapter, section: Section, entry: Entry, level: str) -> Markup:
@@ -185,7 +182,7 @@ def _said_briefly(setting: Setting, section: Section, entry: Entry) -> Markup:
         [_field(setting, "beside", _beside(setting, other)) for other in entry.beside],
         _field(setting, "stated", said.stated) if said.stated else None,
         _field(setting, "why", said.why) if section.kind != "unsaid" else None,
-        _field(setting, "clause", _grounds(setting, entry)),
+        _field(setting, "clause", _grounds(setting, entry, brief=True)),
         class_="said",
     )
 
@@ -194,12 +191,14 @@ def _field(setting: Setting, label: str, content: Content) -> Markup:
     return tag("div", tag("dt", setting.words[f"label.{label}"]), tag("dd", content), class_=f"f-{label}")
 
 
-def _grounds(setting: Setting, entry: Entry) -> Markup:
-    """The clause, on what grounds it holds for provinces, and the rule."""
-    analogy = entry.said.by_analogy
+def _grounds(setting: Setting, entry: Entry, *, brief: bool = False) -> Markup:
+    """The clause, whether and on what grounds it holds for provinces by analogy, and the rule."""
+    analogy = setting.words["by_analogy"]
+    if not brief:
+        analogy += f": {entry.said.by_analogy}"
     return join(
         entry.said.citation,
-        tag("span", f" ({setting.words['by_analogy']}: {analogy})") if analogy else None,
+        f" ({analogy})" if entry.said.by_analogy else None,
         " · ",
         tag("code", entry.finding.id),
     )
@@ -212,7 +211,7 @@ def _beside(setting: Setting, other: Entry) -> Markup:
         "span",
         other.said.required,
         " (",
-        _grounds(setting, other),
+        _grounds(setting, other, brief=True),
         "): ",
         badge(setting, finding.outcome),
         " ",

@@ -29,19 +29,20 @@ class _Lack(NamedTuple):
 
 def overview(setting: Setting, chapters: Sequence[Chapter]) -> Content:
     """The table of a batch, and what is lacking most often; nothing for a single programme."""
-    if len(chapters) + len(setting.report.faults) < 2 or not chapters:
+    if not setting.batch:
         return None
     title = setting.words["heading.batch"].format(count=len(chapters))
     return tag(
         "section",
         tag("h2", title, id="overview-h"),
+        tag("p", setting.say("table.how"), class_="remark"),
         tag(
             "div",
             _table(setting, chapters),
             class_="scroll",
             tabindex="0",
             role="region",
-            aria_labelledby="overview-h",
+            aria_label=setting.say("overview"),
         ),
         _common(setting, chapters),
         id="overview",
@@ -97,13 +98,12 @@ def _table(setting: Setting, chapters: Sequence[Chapter]) -> Markup:
         tag("th", setting.words["verdict.whole"], scope="col"),
     ]
     head += [tag("th", setting.words[f"table.{column}"], scope="col", class_="number") for column in columns]
-    head.append(tag("th", setting.say("table.share"), scope="col"))
+    head.append(tag("th", setting.say("table.share"), scope="col", data_unsorted=True))
     foot = [tag("th", setting.words["table.total"], scope="row", colspan=2)]
     foot += [tag("td", totals[column], class_="number") for column in columns]
     foot.append(tag("td", outcome_bar(outcome_counts(everything))))
     return tag(
         "table",
-        tag("caption", setting.say("table.how")),
         tag("thead", tag("tr", head)),
         tag("tbody", [_row(setting, chapter, columns) for chapter in chapters]),
         tag("tfoot", tag("tr", foot)),
@@ -120,10 +120,14 @@ def _row(setting: Setting, chapter: Chapter, columns: Sequence[str]) -> Markup:
             "th",
             tag("a", programme_title(setting, chapter), href=f"#{chapter.name}"),
             tag("span", document_text(checked.programme.document, setting.language), class_="why"),
-            tag("span", checked.source, class_="why file"),
+            tag("span", chapter.file, class_="why file"),
             scope="row",
         ),
-        tag("td", badge(setting, whole) if whole else None),
+        tag(
+            "td",
+            badge(setting, whole) if whole else None,
+            data_value=ORDER.index(whole) if whole else len(ORDER),
+        ),
         [tag("td", cells[column], class_="number") for column in columns],
         tag("td", outcome_bar(outcome_counts(checked.deciding))),
     )
@@ -176,6 +180,7 @@ def _lack(setting: Setting, lack: _Lack) -> Markup:
     return tag(
         "li",
         tag("span", lack.title, class_="what"),
+        " ",
         tag("span", "; ".join(said), class_="figures"),
         outcome_bar(lack.counts),
     )

@@ -22,6 +22,9 @@ from checker.report import GapReport
 from checker.rulepack.model import RulePack
 from checker.wording.waivers import day_text
 
+#: From so many programmes on a browser lays out only what is looked at; all at once would take it long.
+_MANY = 12
+
 
 def render_html(report: GapReport, page: Page) -> str:
     """The report as a page. Same report, same bytes."""
@@ -85,6 +88,7 @@ def _body(setting: Setting, told: Sequence[Chapter]) -> Markup:
         ),
         tag("footer", tag("p", setting.say("footer", version=__version__))),
         verbatim("script", own_file("script.js")),
+        class_="many" if len(told) > _MANY else None,
     )
 
 
@@ -116,11 +120,15 @@ def _navigation(setting: Setting, told: Sequence[Chapter]) -> Content:
     """The programmes, or of a single one its sections."""
     if not told:
         return None
-    if len(told) == 1:
+    if not setting.batch:
         links = [_link(f"{told[0].name}-{place}", title) for place, title in _places(setting, told[0])]
     else:
         links = [_link("overview", setting.say("overview"))]
-        links += [_link(chapter.name, programme_title(setting, chapter)) for chapter in told]
+        titles = [programme_title(setting, chapter) for chapter in told]
+        links += [
+            _link(chapter.name, title if titles.count(title) == 1 else f"{title} ({chapter.file})")
+            for chapter, title in zip(told, titles, strict=True)
+        ]
     summary = tag("summary", tag("h2", setting.say("contents"), id="contents-h"))
     return tag(
         "nav",

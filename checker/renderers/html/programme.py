@@ -13,7 +13,7 @@ from checker.renderers.html.source import marked_text
 from checker.report import Finding, Outcome
 
 #: So many gaps are named in the summary.
-_FIRST = 12
+_FIRST = 10
 
 
 def programme_section(setting: Setting, chapter: Chapter) -> Markup:
@@ -21,10 +21,14 @@ def programme_section(setting: Setting, chapter: Chapter) -> Markup:
     return tag(
         "section",
         _head(setting, chapter),
-        _summary(setting, chapter),
-        charts(setting, chapter),
-        tag("div", list(sections(setting, chapter)), class_="all-findings"),
-        _full_text(setting, chapter),
+        tag(
+            "div",
+            _summary(setting, chapter),
+            charts(setting, chapter),
+            tag("div", list(sections(setting, chapter)), class_="all-findings"),
+            _full_text(setting, chapter),
+            class_="told",
+        ),
         id=chapter.name,
         class_="programme",
         aria_labelledby=f"{chapter.name}-h",
@@ -58,6 +62,9 @@ def _head(setting: Setting, chapter: Chapter) -> Markup:
             setting.words[f"type.{facts.type}"],
             class_="origin",
         ),
+        tag("p", tag("a", setting.say("to_overview"), href="#overview"), class_="up")
+        if setting.batch
+        else None,
         tag("ul", remarks, class_="remarks", aria_label=setting.say("remarks")) if remarks else None,
     )
 
@@ -67,7 +74,7 @@ def _summary(setting: Setting, chapter: Chapter) -> Markup:
     counts = outcome_counts(chapter.checked.deciding)
     return tag(
         "section",
-        tag("h3", setting.say("summary"), id=f"{name}-h"),
+        tag("h3", setting.say("summary")),
         tag("p", chapter.account.summary, ".", class_="lead"),
         outcome_bar(counts),
         tag("ul", [_count(setting, chapter, outcome, counts[outcome]) for outcome in ORDER], class_="counts"),
@@ -75,7 +82,6 @@ def _summary(setting: Setting, chapter: Chapter) -> Markup:
         _first_gaps(setting, chapter),
         id=name,
         class_="summary",
-        aria_labelledby=f"{name}-h",
     )
 
 
@@ -157,10 +163,9 @@ def charts(setting: Setting, chapter: Chapter) -> Markup | None:
     name = f"{chapter.name}-charts"
     return tag(
         "section",
-        tag("h3", setting.say("charts"), id=f"{name}-h"),
+        tag("h3", setting.say("charts")),
         tag("div", drawn, class_="charts"),
         id=name,
-        aria_labelledby=f"{name}-h",
     )
 
 
@@ -171,10 +176,9 @@ def _full_text(setting: Setting, chapter: Chapter) -> Content:
     name = f"{chapter.name}-text"
     return tag(
         "section",
-        tag("h3", setting.say("text"), id=f"{name}-h"),
+        tag("h3", setting.say("text")),
         tag("p", setting.say("text.how"), class_="remark"),
         text,
         id=name,
         class_="full-text",
-        aria_labelledby=f"{name}-h",
     )

@@ -64,6 +64,31 @@
     }
   };
 
+  // A table of programmes can be put in the order of any of its columns.
+  const sortable = (table) => {
+    const heads = [...table.tHead.rows[0].cells];
+    const body = table.tBodies[0];
+    const valueOf = (row, column) => {
+      const cell = row.cells[column];
+      return cell.dataset.value || (column ? cell.textContent : cell.querySelector("a").textContent);
+    };
+    heads.forEach((head, column) => {
+      if (!head.textContent || "unsorted" in head.dataset) return;
+      const button = document.createElement("button");
+      button.type = "button";
+      button.append(...head.childNodes);
+      head.append(button);
+      button.addEventListener("click", () => {
+        const down = head.getAttribute("aria-sort") === "ascending";
+        for (const other of heads) other.removeAttribute("aria-sort");
+        head.setAttribute("aria-sort", down ? "descending" : "ascending");
+        const rows = [...body.rows].sort((one, other) =>
+          valueOf(one, column).localeCompare(valueOf(other, column), "vi", { numeric: true }));
+        body.append(...(down ? rows.reverse() : rows));
+      });
+    });
+  };
+
   let waiting = 0;
   const soon = () => {
     clearTimeout(waiting);
@@ -73,9 +98,15 @@
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(apply));
   addEventListener("hashchange", reveal);
+  document.getElementById("print-summary").addEventListener("click", () => {
+    document.body.classList.add("summary-only");
+    print();
+  });
+  addEventListener("afterprint", () => document.body.classList.remove("summary-only"));
   if (matchMedia("(max-width: 61.99rem)").matches) {
     for (const details of document.querySelectorAll("aside details")) details.open = false;
   }
+  document.querySelectorAll(".overview table").forEach(sortable);
   panel.hidden = false;
   apply();
 })();
