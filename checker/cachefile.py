@@ -39,6 +39,17 @@ def write(path: Path, key: str, body: bytes) -> None:
         written.unlink(missing_ok=True)
 
 
+def prune(folder: Path, most: int) -> None:
+    """Removes files of a folder until `most` are left, those first that were longest not touched."""
+    try:
+        with os.scandir(folder) as listed:
+            aged = sorted((entry.stat().st_mtime_ns, entry.path) for entry in listed if entry.is_file())
+        for _, path in aged[: max(len(aged) - most, 0)]:
+            os.unlink(path)
+    except OSError:
+        return  # another run removes files too
+
+
 def _head(key: str, body: bytes) -> bytes:
     return f"{key} {digest([body])}".encode()
 

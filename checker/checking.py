@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
+from types import TracebackType
 from typing import NamedTuple
 
 from checker import evaluation, extraction
@@ -16,13 +17,11 @@ from checker.documents.interface import DEFAULT_LIMITS, Document, Limits
 from checker.documents.text import document_from
 from checker.errors import DocumentError, EngineError
 from checker.programme import DocumentType, Programme
-from checker.report import Fault, Finding, GapReport, ProgrammeReport, Waiver
+from checker.report import Fault, Finding, GapReport, ProgrammeReport, Waiver, WaiverUse
 from checker.rulepack.merging import answered, families, merged
 from checker.rulepack.model import Example, Rule, RulePack
 from checker.wording.catalogue import words
 from checker.wording.natures import nature_text
-
-Evaluate = Callable[[Programme, str | None], tuple[Finding, ...]]
 
 
 class Options(NamedTuple):
@@ -57,6 +56,63 @@ class ExampleResult(NamedTuple):
         return self.finding is not None and (self.finding.outcome, self.finding.reason) == wanted
 
 
+class Checking:
+    """Checks one programme after the other. Compiles the packs once; use it in a `with`.
+
+    `fallback` says that the reference engine stands in for durable-rules, which could not be imported.
+    """
+
+    def __init__(self, packs: Sequence[RulePack], options: Options) -> None:
+        self._options = options
+        self._desk = Desk(options.waivers, options.waived_as_of)
+        with ExitStack() as opened:
+            # Packs that share a vocabulary read a text together; each family has an evaluation of its own.
+            kin = families(packs)
+            engines = [opened.enter_context(evaluation.Evaluator(family, options.engine)) for family in kin]
+            self.fallback = any(evaluator.fallback for evaluator in engines)
+            self._evaluators = [
+                (merged(family), one.evaluate) for family, one in zip(kin, engines, strict=True)
+            ]
+            self._judge = opened.enter_context(evaluation.Judge(packs, options.engine))
+            self._open = opened.pop_all()
+
+    def __enter__(self) -> Checking:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._open.close()
+
+    def check(self, source: Source, data: bytes | None = None) -> ProgrammeReport:
+        """The findings of one programme; `data` is what its file holds, where that is at hand. Raises
+        DocumentError, and EngineError where the engine cannot prove that it looked at all of it."""
+        options = self._options
+        read = read_source(source, options.limits, data)
+        programmes = [_programme(read, pack, options) for pack, _ in self._evaluators]
+        if options.document_type is None and not any(map(_says_something, programmes)):
+            raise _not_a_programme(programmes[0], self._evaluators[0][0])
+        findings = tuple(
+            finding
+            for programme, (_, evaluate) in zip(programmes, self._evaluators, strict=True)
+            for finding in evaluate(programme, options.as_of)
+        )
+        findings = self._desk.judged(programmes[0], source.name, findings)
+        if options.baseline is not None:
+            findings = marked(programmes[0], source.name, findings, options.baseline)
+        return ProgrammeReport(
+            source=source.name,
+            programme=programmes[0],
+            findings=findings,
+            verdicts=self._judge.verdicts(findings),
+            text=read.text if options.keep_text and isinstance(read, Document) else None,
+        )
+
+    def waiver_uses(self) -> tuple[WaiverUse, ...]:
+        """What became of each waiver so far."""
+        return self._desk.uses()
+
+
 def check(
     paths: Sequence[str], packs: Sequence[RulePack], options: Options, tell: Callable[[str], None]
 ) -> GapReport:
@@ -65,35 +121,34 @@ def check(
     EngineError when the engine asked for is not there."""
     reports: list[ProgrammeReport] = []
     faults: list[Fault] = []
-    with ExitStack() as open_engines:
-        # Packs that share a vocabulary read a text together; each family has an evaluation of its own.
-        kin = families(packs)
-        opened = [open_engines.enter_context(evaluation.Evaluator(family, options.engine)) for family in kin]
-        if any(evaluator.fallback for evaluator in opened):
+    with Checking(packs, options) as checking:
+        if checking.fallback:
             tell(words(options.language)["notice.fallback"])
-        judge = open_engines.enter_context(evaluation.Judge(packs, options.engine))
-        evaluators = [(merged(family), one.evaluate) for family, one in zip(kin, opened, strict=True)]
-        desk = Desk(options.waivers, options.waived_as_of)
         for source in find_sources(paths, options.leave_out):
             try:
-                report = _check_one(source, evaluators, judge, desk, options)
-                reports.append(report)
-                nature = nature_text(report.programme.document, answered(packs), options.language)
-                if nature:
-                    tell(f"{source.name}: {nature}")
-            except DocumentError as error:
-                faults.append(Fault(source=source.name, message=error.in_language(options.language)))
-            except EngineError as error:
-                message = words(options.language)["fault.engine"].format(why=error)
-                faults.append(Fault(source=source.name, message=message))
-    return GapReport(
-        packs=tuple(packs),
-        programmes=tuple(reports),
-        faults=tuple(faults),
-        waivers=desk.uses(),
-        as_of=options.waived_as_of if options.waivers else None,
-        baseline=None if options.baseline is None else sum(checked.known for checked in reports),
-    )
+                report = checking.check(source)
+            except (DocumentError, EngineError) as error:
+                faults.append(Fault(source=source.name, message=fault_text(error, options.language)))
+                continue
+            reports.append(report)
+            nature = nature_text(report.programme.document, answered(packs), options.language)
+            if nature:
+                tell(f"{source.name}: {nature}")
+        return GapReport(
+            packs=tuple(packs),
+            programmes=tuple(reports),
+            faults=tuple(faults),
+            waivers=checking.waiver_uses(),
+            as_of=options.waived_as_of if options.waivers else None,
+            baseline=None if options.baseline is None else sum(checked.known for checked in reports),
+        )
+
+
+def fault_text(error: DocumentError | EngineError, language: str) -> str:
+    """Why a file could not be checked."""
+    if isinstance(error, DocumentError):
+        return error.in_language(language)
+    return words(language)["fault.engine"].format(why=error)
 
 
 def read_programme(path: str, pack: RulePack, options: Options) -> Programme:
@@ -126,34 +181,6 @@ def verify_against(pack: RulePack, path: str) -> tuple[CitationFault, ...]:
             "this is programme data and no central text",
         )
     return verify(pack, read.text)
-
-
-def _check_one(
-    source: Source,
-    evaluators: Sequence[tuple[RulePack, Evaluate]],
-    judge: evaluation.Judge,
-    desk: Desk,
-    options: Options,
-) -> ProgrammeReport:
-    read = read_source(source, options.limits)
-    programmes = [_programme(read, pack, options) for pack, _ in evaluators]
-    if options.document_type is None and not any(map(_says_something, programmes)):
-        raise _not_a_programme(programmes[0], evaluators[0][0])
-    findings = tuple(
-        finding
-        for programme, (_, evaluate) in zip(programmes, evaluators, strict=True)
-        for finding in evaluate(programme, options.as_of)
-    )
-    findings = desk.judged(programmes[0], source.name, findings)
-    if options.baseline is not None:
-        findings = marked(programmes[0], source.name, findings, options.baseline)
-    return ProgrammeReport(
-        source=source.name,
-        programme=programmes[0],
-        findings=findings,
-        verdicts=judge.verdicts(findings),
-        text=read.text if options.keep_text and isinstance(read, Document) else None,
-    )
 
 
 def _not_a_programme(programme: Programme, pack: RulePack) -> DocumentError:

@@ -200,7 +200,8 @@ def exit_status(report: GapReport, fail_on: FailOn = "error", *, gate_drafts: bo
     ]
     if packs and not any(map(is_asked, findings)):
         return 2
-    return 1 if any(_gates(finding, fail_on) for finding in findings) else 0
+    gated = (gates(one.outcome, one.rule.severity, fail_on) for one in findings if not one.known)
+    return 1 if any(gated) else 0
 
 
 def deciding_packs(report: GapReport, *, gate_drafts: bool) -> frozenset[str]:
@@ -213,12 +214,13 @@ def is_asked(finding: Finding) -> bool:
     return finding.outcome != "not_applicable"
 
 
-def _gates(finding: Finding, fail_on: FailOn) -> bool:
-    if fail_on == "never" or finding.known:
+def gates(outcome: Outcome, severity: Severity, fail_on: FailOn) -> bool:
+    """Whether a finding of that outcome and severity is at or above a `--fail-on` level."""
+    if fail_on == "never":
         return False
-    if finding.outcome == "review":
+    if outcome == "review":
         return fail_on == "review"
-    return finding.outcome == "fail" and finding.rule.severity in severities_from(fail_on)
+    return outcome == "fail" and severity in severities_from(fail_on)
 
 
 def severities_from(fail_on: FailOn) -> Sequence[Severity]:

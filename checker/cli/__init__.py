@@ -15,6 +15,7 @@ from checker.cli.baselines import baseline
 from checker.cli.checks import check, parse
 from checker.cli.compare import compare
 from checker.cli.explain import explain
+from checker.cli.matrix import matrix
 from checker.cli.rules import rules
 from checker.cli.watch import watch
 from checker.errors import CheckerError
@@ -77,6 +78,7 @@ cli.add_command(annotate)
 cli.add_command(watch)
 cli.add_command(compare)
 cli.add_command(baseline)
+cli.add_command(matrix)
 cli.add_command(rules)
 
 

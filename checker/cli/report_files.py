@@ -12,7 +12,7 @@ from checker.cli.output import append_output, refuse_overwriting, write_output
 from checker.cli.terminal import page_for
 from checker.documents.files import shown
 from checker.errors import OutputError
-from checker.renderers import FORMATS
+from checker.renderers import FORMATS, MATRIX_FORMATS
 from checker.renderers.interface import Renderer
 from checker.report import GapReport
 
@@ -31,11 +31,22 @@ def report_files(
     _ctx: click.Context, _param: click.Parameter, texts: Sequence[str]
 ) -> tuple[ReportFile, ...]:
     """Reads the values of `--report`."""
+    return _report_files(texts, FORMATS)
+
+
+def matrix_files(
+    _ctx: click.Context, _param: click.Parameter, texts: Sequence[str]
+) -> tuple[ReportFile, ...]:
+    """Reads the values of `--report` of a matrix."""
+    return _report_files(texts, MATRIX_FORMATS)
+
+
+def _report_files(texts: Sequence[str], formats: Sequence[str]) -> tuple[ReportFile, ...]:
     found = []
     for text in texts:
         form, sign, path = text.partition("=")
-        if not sign or not path or form not in FORMATS:
-            raise click.BadParameter(f'"{text}": write FORMAT=FILE, with FORMAT one of {", ".join(FORMATS)}')
+        if not sign or not path or form not in formats:
+            raise click.BadParameter(f'"{text}": write FORMAT=FILE, with FORMAT one of {", ".join(formats)}')
         found.append(ReportFile(form, path))
     return tuple(found)
 

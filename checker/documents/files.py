@@ -38,12 +38,23 @@ def find_sources(paths: Sequence[str], leave_out: Sequence[str] = ()) -> Iterato
                 yield source
 
 
-def read_source(source: Source, limits: Limits = DEFAULT_LIMITS) -> Document | Programme:
-    """What the file holds. Raises DocumentError for everything that keeps it from being read."""
+def read_source(
+    source: Source, limits: Limits = DEFAULT_LIMITS, data: bytes | None = None
+) -> Document | Programme:
+    """What the file holds; `data` is what `contents` gave, where that is at hand. Raises DocumentError for
+    everything that keeps it from being read."""
+    if data is None:
+        data = contents(source, limits)
+    return reader_for(source.path)(data, limits)
+
+
+def contents(source: Source, limits: Limits = DEFAULT_LIMITS) -> bytes:
+    """The bytes of the file. Raises DocumentError as `read_bytes`, and where no file of that name can be
+    read."""
     if source.error is not None:
         raise source.error
-    reader = reader_for(source.path)
-    return reader(read_bytes(source.path, limits), limits)
+    reader_for(source.path)
+    return read_bytes(source.path, limits)
 
 
 def read_bytes(path: str, limits: Limits = DEFAULT_LIMITS) -> bytes:

@@ -60,6 +60,12 @@ def _is_durable(name: str | None) -> bool:
     return why is None
 
 
+def stands_in(asked: str | None) -> bool:
+    """Whether the reference would stand in for the default, nothing being compiled. Raises
+    EngineUnavailableError as `make_engine`."""
+    return not _is_durable(asked) and asked is None
+
+
 def is_fallback(asked: str | None, engine: Engine) -> bool:
     """Whether `engine` stands in for the default, which a person should be told."""
     return asked is None and engine.name != ENGINES[0]

@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from typing import NamedTuple, cast
 
 from checker.errors import CheckerError
-from checker.renderers.interface import Renderer
+from checker.renderers.interface import MatrixRenderer, Renderer
 
 
 class Format(NamedTuple):
@@ -42,12 +42,29 @@ RENDERERS: Mapping[str, Format] = {
 FORMATS = tuple(RENDERERS)
 
 
+#: The formats of a matrix.
+MATRIX_RENDERERS: Mapping[str, Format] = {
+    "text": Format("checker.renderers.matrix_text:render_matrix_text"),
+    "html": Format("checker.renderers.matrix_html:render_matrix_html"),
+    "json": Format("checker.renderers.matrix_json:render_matrix_json"),
+}
+MATRIX_FORMATS = tuple(MATRIX_RENDERERS)
+
+
 def renderer_for(name: str) -> Renderer:
     """The renderer for a format of `FORMATS`. Raises CheckerError where its extra is not installed."""
-    form = RENDERERS[name]
+    return cast(Renderer, _function(name, RENDERERS[name]))
+
+
+def matrix_renderer_for(name: str) -> MatrixRenderer:
+    """The renderer for a format of `MATRIX_FORMATS`, as `renderer_for`."""
+    return cast(MatrixRenderer, _function(name, MATRIX_RENDERERS[name]))
+
+
+def _function(name: str, form: Format) -> object:
     if form.module is not None and find_spec(form.module) is None:
         raise CheckerError(
             f"--format {name} needs the extra “{form.extra}”; pip install 'programme-checker[{form.extra}]'"
         )
     module, function = form.renderer.split(":")
-    return cast(Renderer, getattr(import_module(module), function))
+    return getattr(import_module(module), function)

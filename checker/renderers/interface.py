@@ -6,9 +6,12 @@ it needs to know of the terminal comes in as a `Page`, so that the same report g
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from checker.report import GapReport
+
+if TYPE_CHECKING:  # who writes the report of one programme needs no matrix
+    from checker.matrix import Matrix
 
 
 class Page(NamedTuple):
@@ -23,3 +26,9 @@ class Renderer(Protocol):
     """Writes a whole report: a text ended by a line end, or the bytes of a file."""
 
     def __call__(self, report: GapReport, page: Page, /) -> str | bytes: ...
+
+
+class MatrixRenderer(Protocol):
+    """The same for a matrix of many programmes."""
+
+    def __call__(self, matrix: Matrix, page: Page, /) -> str | bytes: ...

@@ -35,7 +35,7 @@ from checker.wording.verdicts import verdict_words
 def render_json(report: GapReport, page: Page) -> str:
     """The whole report. Same report, same bytes."""
     wordings = {pack.id: Wording(pack, page.language) for pack in report.packs}
-    return _dump(
+    return dump(
         {
             "tool": {"name": "checker", "version": __version__},
             "rules": [pack_json(pack, page.language) for pack in report.packs],
@@ -44,7 +44,7 @@ def render_json(report: GapReport, page: Page) -> str:
                 for checked in report.programmes
             ],
             "errors": [{"source": fault.source, "message": fault.message} for fault in report.faults],
-            "waivers": [_waiver_use(use) for use in report.waivers],
+            "waivers": [waiver_use_json(use) for use in report.waivers],
             "as_of": report.as_of,
         }
     )
@@ -52,7 +52,7 @@ def render_json(report: GapReport, page: Page) -> str:
 
 def render_programme(programme: Programme) -> str:
     """A programme as it was read, nothing evaluated."""
-    return _dump(
+    return dump(
         {
             "province": programme.province,
             "document": document_json(programme.document),
@@ -67,7 +67,7 @@ def render_programme(programme: Programme) -> str:
     )
 
 
-def _dump(value: Mapping[str, Any]) -> str:
+def dump(value: Mapping[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
@@ -147,14 +147,14 @@ def finding_json(finding: Finding, checked: ProgrammeReport, wording: Wording) -
         "evidence": [evidence_json(evidence) for evidence in finding.evidence],
         "slips": [_slip(slip) for slip in finding.slips],
         "compared": finding.compared,
-        "waiver": _waiver(finding.waiver) if finding.waiver else None,
+        "waiver": waiver_json(finding.waiver) if finding.waiver else None,
         "waived": dict(zip(("outcome", "reason"), finding.waived, strict=True)) if finding.waived else None,
         "known": finding.known,
         "fingerprint": fingerprint(checked, finding),
     }
 
 
-def _waiver(waiver: Waiver) -> dict[str, Any]:
+def waiver_json(waiver: Waiver) -> dict[str, Any]:
     return {
         "rule": waiver.rule,
         "programme": waiver.programme,
@@ -166,8 +166,8 @@ def _waiver(waiver: Waiver) -> dict[str, Any]:
     }
 
 
-def _waiver_use(use: WaiverUse) -> dict[str, Any]:
-    return {**_waiver(use.waiver), "state": use.state, "sources": list(use.sources)}
+def waiver_use_json(use: WaiverUse) -> dict[str, Any]:
+    return {**waiver_json(use.waiver), "state": use.state, "sources": list(use.sources)}
 
 
 def document_json(facts: DocumentFacts) -> dict[str, Any]:

@@ -62,12 +62,12 @@ def add_table(sheet: Sheet, report: GapReport, language: str) -> None:
         columns(name) for name in [catalogue["table.source"], total, *unreadable, *(n for n, _ in named)]
     )
     room = min(longest, sheet.width - numbers_width)
-    sheet.line((_left(catalogue["table.source"], room), "dim"), (_right(labels, labels), "dim"))
+    sheet.line((left(catalogue["table.source"], room), "dim"), (right(labels, labels), "dim"))
     for name, findings in named:
-        sheet.line((_left(name, room), ""), (_right(_cells(findings, used), labels), ""))
+        sheet.line((left(name, room), ""), (right(_cells(findings, used), labels), ""))
     for name in unreadable:
-        sheet.line((_left(name, room), "red"), ("  " + catalogue["table.unreadable"], "red"))
-    sheet.line((_left(total, room), "bold"), (_right(_cells(everything, used), labels), "bold"))
+        sheet.line((left(name, room), "red"), ("  " + catalogue["table.unreadable"], "red"))
+    sheet.line((left(total, room), "bold"), (right(_cells(everything, used), labels), "bold"))
 
 
 def batch_heading(report: GapReport, language: str) -> str:
@@ -122,14 +122,14 @@ def _asked(contents: Sequence[Finding]) -> Mapping[str, int]:
     return {"met": met, "total": total} if total else {}
 
 
-def _left(text: str, width: int) -> str:
+def left(text: str, width: int) -> str:
     """A name that fills its column; of a long path the end tells more than the beginning."""
     if columns(text) > width:
         text = "…" + shorten(text[::-1], width)[:-1][::-1]
     return text + " " * (width - columns(text))
 
 
-def _right(cells: Sequence[str], labels: Sequence[str]) -> str:
+def right(cells: Sequence[str], labels: Sequence[str]) -> str:
     return "".join(
         " " * (columns(label) + 2 - columns(cell)) + cell for cell, label in zip(cells, labels, strict=True)
     )

@@ -1,0 +1,74 @@
+"""In: rows, and what reviewers have accepted. Out: the rows with what is waived.
+
+What is kept of a row knows no waivers: they are judged anew in each run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from types import TracebackType
+
+from checker.acceptance.waivers import Desk, names
+from checker.checking import Options
+from checker.evaluation import Judge
+from checker.matrix import Cell, Row, conclusions_of
+from checker.programme import Programme
+from checker.report import Finding, WaiverUse
+from checker.rulepack.model import RulePack
+from checker.wording.waivers import waiver_text
+
+
+class RowDesk:
+    """Waives cells, one row after the other. Use it in a `with`."""
+
+    def __init__(self, packs: Sequence[RulePack], options: Options) -> None:
+        self._rules = {f"{pack.id}/{rule.id}": (pack.id, rule) for pack in packs for rule in pack.rules}
+        self._waivers = options.waivers
+        self._desk = Desk(options.waivers, options.waived_as_of)
+        self._judge = Judge(packs, options.engine)
+        self._language = options.language
+
+    def __enter__(self) -> RowDesk:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._judge.close()
+
+    def judged(self, row: Row) -> Row:
+        """The row with what is waived of it, and what it then comes to."""
+        programme = Programme(province=row.province, document=row.facts)
+        if not any(names(waiver, programme, row.source) for waiver in self._waivers):
+            return row
+        findings = self._desk.judged(programme, row.source, [self._bare(*each) for each in row.cells.items()])
+        cells = {
+            finding.id: self._waived(row.cells[finding.id], finding)
+            if finding.waiver
+            else row.cells[finding.id]
+            for finding in findings
+        }
+        conclusions = conclusions_of(self._judge.verdicts(findings), findings, self._language)
+        return row._replace(cells=cells, conclusions=conclusions)
+
+    def uses(self) -> tuple[WaiverUse, ...]:
+        """What became of each waiver so far."""
+        return self._desk.uses()
+
+    def _bare(self, name: str, cell: Cell) -> Finding:
+        """A finding as far as waivers and verdicts look at it."""
+        pack, rule = self._rules[name]
+        return Finding(
+            pack=pack, rule=rule, outcome=cell.outcome, reason=cell.reason, decided_by=cell.decided_by
+        )
+
+    def _waived(self, cell: Cell, finding: Finding) -> Cell:
+        assert finding.waiver is not None  # noqa: S101 - asked before
+        return cell._replace(
+            outcome=finding.outcome,
+            reason=finding.reason,
+            why=f"{waiver_text(finding.waiver, self._language)} {cell.why}",
+            remedy=None,
+            waiver=finding.waiver,
+            waived=finding.waived,
+        )
