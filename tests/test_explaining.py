@@ -149,6 +149,21 @@ def test_programme_data_is_explained_without_words(tmp_path: Path) -> None:
     assert found.finding.reason == "below_threshold"
 
 
+def test_the_unit_of_a_column_that_names_another_indicator_is_no_sighting_of_it(tmp_path: Path) -> None:
+    table = """\
+| STT | Chỉ tiêu | Đơn vị | Năm 2030 |
+| --- | --- | --- | --- |
+| 1 | Số công ty công nghệ đủ sức vươn ra thị trường ngoài nước | doanh nghiệp | 2 |
+| 2 | Kinh tế số đạt tối thiểu trong GRDP | % | 30 |
+"""
+    file = tmp_path / "table.txt"
+    file.write_text(f"{TEXT.partition('III.')[0]}{table}III.{TEXT.partition('III.')[2]}", encoding="utf-8")
+    assert "rd_social_share" not in {sighting.of for sighting in of(file, "rd-social-share-2030").sightings}
+    assert "30" in " ".join(
+        sighting.evidence.quote or "" for sighting in of(file, "digital-economy-2030").sightings
+    )
+
+
 def _text(folder: Path) -> str:
     file = folder / "text.txt"
     file.write_text(TEXT, encoding="utf-8")

@@ -76,6 +76,10 @@ class Reading(NamedTuple):
         """The items at which one of `words` stands, in order."""
         return places_of(self.places, words)
 
+    def has_place(self, start: int, end: int) -> bool:
+        """Whether any of the items `start` to `end` (exclusive) stands in the text itself."""
+        return not self.rows or any(self.ends[item] > self.starts[item] for item in range(start, end))
+
     def phrase(self, start: int, end: int) -> tuple[int, int]:
         """The characters of stream items `start` to `end` (exclusive), from the first to the last. The unit
         of a figure in a table has no place of its own."""

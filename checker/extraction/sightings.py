@@ -52,7 +52,7 @@ def _measures(
         by_indicator.setdefault(statement.indicator.id, []).append((statement, fate))
         yield Sighting(statement.indicator.id, fate, evidence.of(statement.first, statement.last))
     for match in reading.matches:
-        if match.key.kind not in _MEASURES:
+        if match.key.kind not in _MEASURES or not reading.has_place(match.start, match.end):
             continue
         spoken = by_indicator.get(match.key.owner, ())
         if any(each.first < match.end and match.start < each.last for each, _ in spoken):
@@ -63,5 +63,5 @@ def _measures(
 
 def _pledged(reading: Reading, pledges: Pledges, evidence: EvidenceMaker) -> Iterator[Sighting]:
     for match in reading.matches:
-        if match.key.kind in _PLEDGES:
+        if match.key.kind in _PLEDGES and reading.has_place(match.start, match.end):
             yield Sighting(match.key.owner, pledges.fate(match), evidence.of(match.start, match.end))
