@@ -7,7 +7,7 @@ import platform
 import sys
 from collections.abc import Callable
 
-from benchmarks import growth, stages, start
+from benchmarks import evaluation, growth, stages, start
 from benchmarks.texts import drafts, texts
 
 
@@ -17,6 +17,7 @@ def main() -> None:
     largest = found[0]
     sections: dict[str, Callable[[], str]] = {
         "stages": lambda: stages.stages(largest),
+        "evaluation": lambda: evaluation.evaluation(largest),
         "start": lambda: start.start(largest),
         "batch": lambda: start.batch(largest),
         "formats": _formats,

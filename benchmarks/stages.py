@@ -33,7 +33,7 @@ def stages(text: Text, rounds: int = 50) -> str:
     assert isinstance(document, Document)
     programme = extraction.extract(document, pack)
     with ExitStack() as opened:
-        evaluators = {name: opened.enter_context(Evaluator((pack,), name)) for name in _engines(pack)}
+        evaluators = {name: opened.enter_context(Evaluator((pack,), name)) for name in importable(pack)}
         judges = {name: opened.enter_context(Judge((pack,), name)) for name in evaluators}
 
         def evaluate(name: str, found: Programme) -> ProgrammeReport:
@@ -102,7 +102,7 @@ def _ms(seconds: float) -> str:
     return f"{seconds * 1e3:.2f} ms"
 
 
-def _engines(pack: RulePack) -> list[str]:
+def importable(pack: RulePack) -> list[str]:
     """Those that can be imported here."""
     found = []
     for name in ENGINES:

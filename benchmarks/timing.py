@@ -29,7 +29,12 @@ class Times:
         return statistics.median(mine / other for mine, other in zip(self.taken, base.taken, strict=True))
 
 
-def in_turn(actions: Mapping[str, Callable[[], object]], rounds: int, warm: int = 2) -> dict[str, Times]:
+def in_turn(
+    actions: Mapping[str, Callable[[], object]],
+    rounds: int,
+    warm: int = 2,
+    clock: Callable[[], float] = time.perf_counter,
+) -> dict[str, Times]:
     """Runs A B C A B C ... and gives the times of each; `warm` rounds before are not counted."""
     times = {name: Times() for name in actions}
     for _ in range(warm):
@@ -40,9 +45,9 @@ def in_turn(actions: Mapping[str, Callable[[], object]], rounds: int, warm: int 
     try:
         for _ in range(rounds):
             for name, action in actions.items():
-                start = time.perf_counter()
+                start = clock()
                 action()
-                times[name].taken.append(time.perf_counter() - start)
+                times[name].taken.append(clock() - start)
             gc.collect()
     finally:
         gc.enable()

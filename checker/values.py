@@ -24,8 +24,8 @@ def value(cls: type[_T]) -> type[_T]:
 
 
 def _constructor(cls: Any) -> Any:
-    """`def __init__(self, *, name, ...)`, which sets each field past the guard."""
-    known: dict[str, Any] = {"set_field": object.__setattr__, "MISSING": MISSING}
+    """`def __init__(self, *, name, ...)`, which sets each field past the guard, by its slot."""
+    known: dict[str, Any] = {"MISSING": MISSING}
     parameters, body = [], []
     for item in fields(cls):
         given = item.name
@@ -38,7 +38,8 @@ def _constructor(cls: Any) -> Any:
             parameters.append(f"{item.name}=default_{item.name}")
         else:
             parameters.append(item.name)
-        body.append(f"  set_field(self, {item.name!r}, {given})")
+        known[f"set_{item.name}"] = getattr(cls, item.name).__set__
+        body.append(f"  set_{item.name}(self, {given})")
     if hasattr(cls, "__post_init__"):
         body.append("  self.__post_init__()")
     lines = [f"def __init__(self, *, {', '.join(parameters)}):", *body]

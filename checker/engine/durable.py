@@ -21,12 +21,17 @@ it against the reference on tens of thousands of generated sets of facts:
 - Nothing bounds the number of pairs, and a batch cannot be cut without losing some: 500 facts of one kind
   made 124,000 pairs, 250 ms and 100 MB. So a call takes 500 facts at most, and a caller bounds how many of
   them can pair: 30 alike take 2 ms.
-- A session costs in proportion to the rules of its set, used or not (with 375 conditions a tenth of a
-  millisecond and two megabytes, with eight relations 11 microseconds): hence a rule set of their own.
+- A session costs in proportion to the rules of its set, used or not (743 rules: 0.2 milliseconds and nine
+  megabytes that are written anew for each programme, which empties the caches for all that follows; eight
+  relations: 11 microseconds), and a fact is held against all tests that stand beside each other, one by one.
+  One more session costs 8 microseconds. So conditions are compiled in shares, of which a programme opens
+  those that it has facts for (`shares`): half the time of one rule set for all. Every session has to prove
+  that it read its batch to the end.
 """
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -44,6 +49,7 @@ from checker.engine.canonical import (
 )
 from checker.engine.interface import Condition, Fact, Link, Matches, Pairs, Relation, Test
 from checker.engine.network import build
+from checker.engine.shares import Shares
 from checker.errors import EngineError
 
 #: Beyond 510 different tests under one node the C code loops for ever.
@@ -53,6 +59,8 @@ MAX_THRESHOLDS = 30
 MAX_RULES = 4_096
 #: Facts in one batch. Conditions look at single facts, so for them a document may be cut anywhere.
 BATCH = 500
+#: Conditions in one rule set. More rules make every session of it dearer, more rule sets make more sessions.
+SHARE = 50
 
 _SESSION = "d"
 _PREFIX = "f_"  # keeps fields apart from the engine's own names
@@ -82,54 +90,62 @@ def _library() -> Any:
 
 
 class _RuleSet:
-    """One compiled rule set of durable-rules. Safe to share between threads; they take turns.
+    """One rule set of durable-rules, compiled when it is first used: most programmes need some of them only.
+    Safe to share between threads; they take turns.
 
     `patterns` names the facts of an engine rule in their order; `bodies` holds for each rule the tests of
     each of its facts.
     """
 
-    name = "durable"
-
-    def __init__(
-        self, patterns: Sequence[str], bodies: Sequence[Sequence[str]], types: Mapping[str, type]
-    ) -> None:
-        self._patterns = patterns
-        self._types = types
+    def __init__(self, patterns: Sequence[str], bodies: Sequence[Sequence[str]]) -> None:
+        first, *self._others = patterns
+        # How an answer begins: the rule, then the first fact, whose id is a number but for the sentinel's.
+        begin = rf'{{"(\d+)":{{"{first}":{{"sid":"{_SESSION}","id":"(?:(\d+)|end)"'
+        self._answer = re.compile(begin, re.ASCII)
+        self._definitions = _definitions(patterns, bodies)
         self._end = len(bodies)
         self._lock = threading.Lock()
         self._c = _library()
         self._handle: Any = None
-        try:
-            self._handle = self._c.create_ruleset("programme", _definitions(patterns, bodies))
-        except self._c.error as error:
-            raise EngineError(f"durable-rules refuses the rule set ({error})") from error
-        self._fired(())  # the first session prepares the C side; without it, deleting an idle one crashes
+        self._closed = False
+
+    @property
+    def compiled(self) -> bool:
+        """Whether it was used."""
+        return self._handle is not None
 
     def close(self) -> None:
         """Frees the rule set."""
         with self._lock:
+            self._closed = True
             if self._handle is not None:
                 self._c.delete_ruleset(self._handle)
                 self._handle = None
 
-    def _fired(self, facts: Sequence[Fact]) -> list[tuple[int, ...]]:
-        """(engine rule, places of its facts in the batch) of everything that fired on one batch."""
-        body = ",".join([_BEGIN, *(self._spell(place, fact) for place, fact in enumerate(facts)), _END])
+    def fired(self, batch: Mapping[int, str]) -> list[tuple[int, ...]]:
+        """(engine rule, places of its facts) of everything that fired. `batch`: place -> the fact in JSON."""
         with self._lock:
-            if self._handle is None:
+            if self._closed:
                 raise EngineError("the engine was closed")
-            try:
-                fired = [self._read(message) for message in self._messages(f"[{body}]")]
-            except self._c.error as error:
-                raise EngineError(f"durable-rules gave up ({error}); try --engine reference") from error
-            finally:
-                self._forget()
-        return self._proven(fired, len(facts))
+            if not self.compiled:
+                self._compile()
+            return self._run(batch)
 
-    def _spell(self, place: int, fact: Fact) -> str:
-        head = f'{{"sid":"{_SESSION}","id":"{place}"'
-        fields = (f',"{_PREFIX}{field}":{value}' for field, value in literals(fact, self._types).items())
-        return head + "".join(fields) + "}"
+    def _compile(self) -> None:
+        try:
+            self._handle = self._c.create_ruleset("programme", self._definitions)
+        except self._c.error as error:
+            raise EngineError(f"durable-rules refuses the rule set ({error})") from error
+        self._run({})  # the first session prepares the C side; without it, deleting an idle one crashes
+
+    def _run(self, batch: Mapping[int, str]) -> list[tuple[int, ...]]:
+        facts = ",".join([_BEGIN, *batch.values(), _END])
+        try:
+            return self._proven([self._read(message) for message in self._messages(f"[{facts}]")], batch)
+        except self._c.error as error:
+            raise EngineError(f"durable-rules gave up ({error}); try --engine reference") from error
+        finally:
+            self._forget()
 
     def _messages(self, batch: str) -> Iterator[str]:
         status, state = self._c.assert_facts(self._handle, batch)
@@ -145,40 +161,47 @@ class _RuleSet:
         with suppress(self._c.error):  # where nothing was asserted there is nothing to forget
             self._c.delete_state(self._handle, _SESSION)
 
-    def _read(self, message: str) -> tuple[int, tuple[str, ...]]:
-        """Rule and fact ids of `{"<rule>":{"m":{"sid":"d","id":"<fact>",...`: as facts are laid out."""
-        first, *others = self._patterns
-        parts = message.split('"', 12)
-        if len(parts) < 13 or parts[3:11:2] != [first, "sid", _SESSION, "id"]:
+    def _read(self, message: str) -> tuple[int, ...]:
+        """Rule and places of the facts of `{"<rule>":{"m":{"sid":"d","id":"<fact>",...`: as facts are laid
+        out. The sentinel has no place: its rule alone."""
+        answer = self._answer.match(message)
+        if answer is None:
             raise EngineError("durable-rules answered in an unknown form")
-        rule, ids = int(parts[1]), [parts[11]]
-        if rule != self._end:
-            for pattern in others:
-                # No fact can hold these words: a quotation mark inside a text is written with a backslash.
-                _, found, rest = message.partition(f'"{pattern}":{{"sid":"{_SESSION}","id":"')
-                if not found:
-                    raise EngineError("durable-rules answered in an unknown form")
-                ids.append(rest[: rest.index('"')])
-        return rule, tuple(ids)
+        rule, place = answer.groups()
+        if place is None:
+            return (int(rule),)
+        if not self._others:
+            return int(rule), int(place)
+        places = [int(place)]
+        for pattern in self._others:
+            # No fact can hold these words: a quotation mark inside a text is written with a backslash.
+            _, found, rest = message.partition(f'"{pattern}":{{"sid":"{_SESSION}","id":"')
+            if not found:
+                raise EngineError("durable-rules answered in an unknown form")
+            places.append(int(rest[: rest.index('"')]))
+        return int(rule), *places
 
-    def _proven(self, fired: list[tuple[int, tuple[str, ...]]], facts: int) -> list[tuple[int, ...]]:
+    def _proven(self, fired: list[tuple[int, ...]], batch: Mapping[int, str]) -> list[tuple[int, ...]]:
         """What fired, if the sentinel is part of it and every id is one of ours."""
-        if fired.count((self._end, ("end",))) != 1:
+        end = (self._end,)
+        if fired.count(end) != 1:
             raise EngineError("durable-rules did not read the facts to their end")
-        found = [(rule, *map(int, ids)) for rule, ids in fired if rule != self._end]
-        if any(
-            not 0 <= rule < self._end or min(places) < 0 or max(places) >= facts for rule, *places in found
-        ):
-            raise EngineError("durable-rules names a rule or a fact it was not given")
-        return found
+        fired.remove(end)
+        for rule, *places in fired:
+            if rule >= self._end or not places or not all(map(batch.__contains__, places)):
+                raise EngineError("durable-rules names a rule or a fact it was not given")
+        return fired
 
 
-class DurableEngine(_RuleSet):
+class DurableEngine:
     """Conditions on single facts."""
+
+    name = "durable"
 
     def __init__(self, conditions: Sequence[Condition]) -> None:
         self._names = [(condition.rule, condition.name) for condition in conditions]
         in_order = prepared(conditions)
+        self._types = field_types(in_order)
         # Many equal conditions crash the C code, so equal ones become one engine rule.
         same: dict[frozenset[Test], list[int]] = {}
         compiled: list[Condition] = []
@@ -187,38 +210,74 @@ class DurableEngine(_RuleSet):
             if not members:
                 compiled.append(condition)
             members.append(number)
-        self._members = list(same.values())
-        _refuse_beyond_limits(compiled)
-        tests = dict.fromkeys(test for condition in compiled for test in condition.tests)
-        spelled = {test: _test(test) for test in tests}
-        bodies = [(",".join([spelled[test] for test in condition.tests]),) for condition in compiled]
-        super().__init__(("m",), bodies, field_types(in_order))
+        self._shares = Shares(compiled, SHARE)
+        numbers = list(same.values())
+        #: For each share its rule set, and for each rule of that the conditions it stands for.
+        self._sets = [
+            (_conditions([compiled[one] for one in share]), [numbers[one] for one in share])
+            for share in self._shares.members
+        ]
+        self._closed = False
 
     def match(self, facts: Sequence[Fact]) -> Matches:
         """Which facts meet which condition, in the order of the conditions."""
+        if self._closed:
+            raise EngineError("the engine was closed")
+        batches: dict[int, list[tuple[int, str]]] = {}
+        for place, fact in enumerate(facts):
+            spelled = _spell(place, fact, self._types)
+            for share in self._shares.of(fact):
+                batches.setdefault(share, []).append((place, spelled))
         hits: dict[int, list[int]] = {}
-        for start in range(0, len(facts) or 1, BATCH):
-            for rule, place in self._fired(facts[start : start + BATCH]):
-                for number in self._members[rule]:
-                    hits.setdefault(number, []).append(start + place)
-        return {self._names[number]: tuple(sorted(hits[number])) for number in sorted(hits)}
+        for share, batch in batches.items():
+            rules, members = self._sets[share]
+            for start in range(0, len(batch), BATCH):
+                for rule, place in rules.fired(dict(batch[start : start + BATCH])):
+                    for number in members[rule]:
+                        hits.setdefault(number, []).append(place)
+        return {self._names[number]: tuple(sorted(places)) for number, places in sorted(hits.items())}
+
+    def close(self) -> None:
+        """Frees the rule sets; closing twice does no harm."""
+        self._closed = True
+        for rules, _ in self._sets:
+            rules.close()
 
 
-class DurablePairs(_RuleSet):
+class DurablePairs:
     """Relations between two facts."""
+
+    name = "durable"
 
     def __init__(self, relations: Sequence[Relation]) -> None:
         in_order = prepared_relations(relations)
         self._names = [relation.name for relation in in_order]
-        super().__init__(("first", "second"), [_pair(one) for one in in_order], relation_types(in_order))
+        self._types = relation_types(in_order)
+        self._rules = _RuleSet(("first", "second"), [_pair(one) for one in in_order])
 
     def relate(self, facts: Sequence[Fact]) -> Pairs:
         """Which relations hold between which facts, in the order of the relations."""
         _refuse(len(facts), MAX_RELATED, "facts to be held against each other")
+        spelled = {place: _spell(place, fact, self._types) for place, fact in enumerate(facts)}
         found: dict[int, list[tuple[int, int]]] = {}
-        for rule, first, second in self._fired(facts):
+        for rule, first, second in self._rules.fired(spelled):
             found.setdefault(rule, []).append((first, second))
         return {self._names[rule]: tuple(sorted(found[rule])) for rule in sorted(found)}
+
+    def close(self) -> None:
+        """Frees the rule set; closing twice does no harm."""
+        self._rules.close()
+
+
+def _spell(place: int, fact: Fact, types: Mapping[str, type]) -> str:
+    spelled = literals(fact, types).items()
+    fields = "".join([f',"{_PREFIX}{field}":{value}' for field, value in spelled])
+    return f'{{"sid":"{_SESSION}","id":"{place}"{fields}}}'
+
+
+def _conditions(conditions: Sequence[Condition]) -> _RuleSet:
+    _refuse_beyond_limits(conditions)
+    return _RuleSet(("m",), [(",".join(map(_test, condition.tests)),) for condition in conditions])
 
 
 def _definitions(patterns: Sequence[str], bodies: Sequence[Sequence[str]]) -> str:

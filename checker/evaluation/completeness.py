@@ -6,8 +6,7 @@ that somebody answers for. What lacks something is a matter for a person: never 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import get_args
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from checker.engine import make_engine
 from checker.engine.interface import Condition, Fact, Test
@@ -16,37 +15,37 @@ from checker.programme import Programme, Target, Task
 from checker.report import Counted, Reason, Statement
 from checker.rulepack.model import CompletenessRequirement, Lacking
 
-#: What a thing lacks -> what things of that kind are called in facts.
-_OF: Mapping[Lacking, str] = {
-    "figure": "target",
-    "horizon": "target",
-    "unit": "target",
-    "body": "task",
-    "deadline": "task",
-    "tasks": "group",
+#: What things of a kind can lack.
+_TRAITS: Mapping[str, Sequence[Lacking]] = {
+    "target": ("figure", "horizon", "unit"),
+    "task": ("body", "deadline"),
+    "group": ("tasks",),
 }
-_Traits = tuple[tuple[str, int], ...]
+_OF: Mapping[Lacking, str] = {trait: of for of, traits in _TRAITS.items() for trait in traits}
+#: Kind -> for each of its traits whether the thing has it.
+_Kind = tuple[str, tuple[bool, ...]]
 
 
 class Entries:
-    """The targets, tasks and groups of programmes, sorted by what they lack. Compiles once; `close` it."""
+    """The targets, tasks and groups of programmes, sorted by what they lack of `asked`. Compiles once;
+    `close` it."""
 
-    def __init__(self, engine: str | None) -> None:
-        self._engine = make_engine(engine, tuple(_conditions()))
+    def __init__(self, asked: Collection[Lacking], engine: str | None) -> None:
+        self._engine = make_engine(engine, tuple(_conditions(asked)))
 
     def look(self, programme: Programme) -> Mapping[str, Sequence[Statement]]:
         """ "there.body" -> the entries that could lack it; "lacks.body" -> those that do, in the order of the
         text. Raises EngineError when the engine cannot prove that it looked at all of them."""
+        entries = sorted(_entries(programme), key=lambda each: each[1].evidence.start or 0)
         # Entries that lack the same are one fact: there are a dozen of them, however long the text.
-        alike: dict[tuple[str, _Traits], list[Statement]] = {}
-        for of, traits, entry in _entries(programme):
-            alike.setdefault((of, traits), []).append(entry)
-        facts: list[Fact] = [{"kind": of, **dict(traits)} for of, traits in alike]
+        alike: dict[_Kind, list[int]] = {}
+        for place, (kind, _) in enumerate(entries):
+            alike.setdefault(kind, []).append(place)
         members = list(alike.values())
         found: dict[str, Sequence[Statement]] = {}
-        for (_, name), met in self._engine.match(facts).items():
-            entries = [entry for fact in met for entry in members[fact]]
-            found[name] = sorted(entries, key=lambda entry: entry.evidence.start or 0)
+        for (_, name), met in self._engine.match([_fact(kind) for kind in alike]).items():
+            places = sorted([place for fact in met for place in members[fact]])
+            found[name] = [entries[place][1] for place in places]
         return found
 
     def close(self) -> None:
@@ -77,28 +76,29 @@ def _counted(there: Sequence[Statement], lacking: Sequence[Statement]) -> tuple[
     return tuple(Counted(group, count, total) for group, (count, total) in ordered if count)
 
 
-def _entries(programme: Programme) -> Iterator[tuple[str, _Traits, Statement]]:
+def _entries(programme: Programme) -> Iterator[tuple[_Kind, Statement]]:
     for target in programme.targets:
-        yield "target", _traits(target), target
+        yield ("target", _traits(target)), target
     for task in programme.tasks:
-        yield "task", (("body", int(task.body)), ("deadline", int(task.deadline))), task
+        yield ("task", (task.body, task.deadline)), task
     filled = {task.group for task in programme.tasks}
     if filled:  # without a task anywhere the text was not cut into tasks
         for group in programme.task_groups:
-            yield "group", (("tasks", int(group.number in filled)),), group
+            yield ("group", (group.number in filled,)), group
 
 
-def _traits(target: Target) -> _Traits:
+def _traits(target: Target) -> tuple[bool, ...]:
     figure = target.value is not None
-    return (
-        ("figure", int(figure)),
-        ("horizon", int(target.horizon is not None or target.annual)),
-        ("unit", int(target.unit is not None or not figure)),
-    )
+    return figure, target.horizon is not None or target.annual, target.unit is not None or not figure
 
 
-def _conditions() -> Iterator[Condition]:
-    for lacks in get_args(Lacking):
+def _fact(kind: _Kind) -> Fact:
+    of, has = kind
+    return {"kind": of, **{trait: int(there) for trait, there in zip(_TRAITS[of], has, strict=True)}}
+
+
+def _conditions(asked: Collection[Lacking]) -> Iterator[Condition]:
+    for lacks in (trait for trait in _OF if trait in asked):
         of = Test("kind", "eq", _OF[lacks])
         yield Condition("entries", f"there.{lacks}", (of,))
         yield Condition("entries", f"lacks.{lacks}", (of, Test(lacks, "eq", 0)))

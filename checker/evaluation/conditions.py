@@ -12,6 +12,7 @@ from typing import NamedTuple
 from checker.engine.interface import Condition, Operator, Test
 from checker.errors import EngineError
 from checker.evaluation.facts import UNBOUNDED, UNDATED, Asked, canonical, place
+from checker.evaluation.force import Force, force_of
 from checker.rulepack.model import (
     CommitmentRequirement,
     CompletenessRequirement,
@@ -46,13 +47,11 @@ class Threshold(NamedTuple):
 class Compiled(NamedTuple):
     """One rule of one pack, ready to be held against programmes. `side` is None but for targets."""
 
+    id: str
     pack: str
     rule: Rule
+    force: Force
     side: str | None
-
-    @property
-    def id(self) -> str:
-        return f"{self.pack}/{self.rule.id}"
 
 
 def compile_packs(packs: Sequence[RulePack]) -> tuple[tuple[Compiled, ...], tuple[Condition, ...], Asked]:
@@ -65,7 +64,7 @@ def compile_packs(packs: Sequence[RulePack]) -> tuple[tuple[Compiled, ...], tupl
         years = _years(pack)
         for rule in pack.rules:
             tests, side = _conditions(rule, indicators, years, asked)
-            compiled = Compiled(pack.id, rule, side)
+            compiled = Compiled(f"{pack.id}/{rule.id}", pack.id, rule, force_of(rule, pack), side)
             rules.append(compiled)
             conditions += [Condition(compiled.id, name, one) for name, one in tests.items()]
     if len({compiled.id for compiled in rules}) != len(rules):

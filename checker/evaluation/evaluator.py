@@ -14,11 +14,11 @@ from checker.evaluation.consistency import NOTHING_COMPARED, Comparison, consist
 from checker.evaluation.facts import baselines, canonical, facts_of
 from checker.evaluation.fold import Ruling, coverage_of, fold
 from checker.evaluation.force import unasked
-from checker.evaluation.joining import decide, joined
+from checker.evaluation.joining import deciders, joined
 from checker.evaluation.natures import of_another_nature
-from checker.evaluation.slips import mended_figures
-from checker.programme import Programme, Target
-from checker.report import Finding, Unasked
+from checker.evaluation.slips import of_figures, touching
+from checker.programme import Programme, Slip, Target
+from checker.report import Finding
 from checker.rulepack.model import (
     CompletenessRequirement,
     ConsistencyRequirement,
@@ -26,6 +26,8 @@ from checker.rulepack.model import (
     RulePack,
     TargetRequirement,
 )
+
+_NOTHING: Mapping[str, tuple[int, ...]] = {}
 
 
 class Trace(NamedTuple):
@@ -43,15 +45,15 @@ class Evaluator:
     """
 
     def __init__(self, packs: Sequence[RulePack], engine: str | None = None) -> None:
-        self._packs = {pack.id: pack for pack in packs}
         self._rules, conditions, self._asked = compile_packs(packs)
         self._joined = joined(self._rules, packs)
         self._conditions = conditions
         self._engine = make_engine(engine, conditions)
-        compares = any(isinstance(one.rule.requires, ConsistencyRequirement) for one in self._rules)
+        required = [one.rule.requires for one in self._rules]
+        compares = any(isinstance(one, ConsistencyRequirement) for one in required)
         self._comparison = Comparison(packs, engine) if compares else None
-        listed = any(isinstance(one.rule.requires, CompletenessRequirement) for one in self._rules)
-        self._entries = Entries(engine) if listed else None
+        lacking = {one.lacks for one in required if isinstance(one, CompletenessRequirement)}
+        self._entries = Entries(lacking, engine) if lacking else None
         self.engine_name = self._engine.name
         self.fallback = is_fallback(engine, self._engine)
 
@@ -59,30 +61,47 @@ class Evaluator:
         """One finding per rule, in the order of the packs and of their rules. `as_of` (ISO date) is the
         day on which a rule must be in force, by default the programme's own. Raises EngineError when the
         engine cannot prove that it looked at the whole programme."""
+        rulings = self._rulings(programme, as_of or programme.document.issued)
+        decided = deciders([ruling.outcome for ruling in rulings], self._joined)
+        reached = baselines(programme)
+        slips = of_figures(programme.origin.slips)
+        findings = [
+            _finding(
+                compiled,
+                ruling,
+                programme,
+                reached,
+                touching(ruling.stated, slips) if slips else (),
+                self._rules[decided[place]].id if place in decided else None,
+            )
+            for place, (compiled, ruling) in enumerate(zip(self._rules, rulings, strict=True))
+        ]
+        return of_another_nature(findings, programme.document.nature)
+
+    def _rulings(self, programme: Programme, day: str | None) -> list[Ruling]:
+        """What each rule says of a programme."""
         facts, said = facts_of(programme, self._asked)
         met: dict[str, dict[str, tuple[int, ...]]] = {}
         for (rule, name), found in self._engine.match(facts).items():
             met.setdefault(rule, {})[name] = found
         compared = self._comparison.compare(programme) if self._comparison else NOTHING_COMPARED
         looked = self._entries.look(programme) if self._entries else {}
-        reached = baselines(programme)
         coverage = coverage_of(programme)
-        findings = []
+        level, unread = programme.document.level, bool(programme.origin.unread_pages)
+        rulings = []
         for compiled in self._rules:
-            why = unasked(compiled.rule, self._packs[compiled.pack], programme, as_of)
-            if why is not None:
-                findings.append(_not_asked(compiled, why))
-                continue
             requires = compiled.rule.requires
-            if isinstance(requires, ConsistencyRequirement):
-                ruling = consistent(requires, compared, unread=bool(programme.origin.unread_pages))
+            why = unasked(compiled.force, level, day)
+            if why is not None:
+                ruling = Ruling("not_applicable", "out_of_scope", unasked=why)
+            elif isinstance(requires, ConsistencyRequirement):
+                ruling = consistent(requires, compared, unread=unread)
             elif isinstance(requires, CompletenessRequirement):
                 ruling = complete(requires, looked)
             else:
-                ruling = fold(compiled, requires, met.get(compiled.id, {}), said, coverage)
-            findings.append(_finding(compiled, ruling, reached, programme))
-        decided = decide(findings, self._joined) if self._joined else findings
-        return of_another_nature(decided, programme.document.nature)
+                ruling = fold(compiled, requires, met.get(compiled.id, _NOTHING), said, coverage)
+            rulings.append(ruling)
+        return rulings
 
     def trace(self, programme: Programme) -> Trace:
         """The facts of a programme and the conditions that they meet, for whoever wants to see the way."""
@@ -112,36 +131,33 @@ class Evaluator:
         self.close()
 
 
-def _not_asked(compiled: Compiled, why: Unasked) -> Finding:
-    return Finding(
-        pack=compiled.pack,
-        rule=compiled.rule,
-        outcome="not_applicable",
-        reason="out_of_scope",
-        unasked=why,
-    )
-
-
 def _finding(
-    compiled: Compiled, ruling: Ruling, reached: Mapping[str, tuple[Target, ...]], programme: Programme
+    compiled: Compiled,
+    ruling: Ruling,
+    programme: Programme,
+    reached: Mapping[str, tuple[Target, ...]],
+    slips: tuple[Slip, ...],
+    decided_by: str | None,
 ) -> Finding:
     requires = compiled.rule.requires
-    already = ruling.already
+    outcome, already, unread = ruling.outcome, ruling.already, programme.origin.unread_pages
     # What is reached already helps a reader of a gap; beside a commitment that passes it is noise.
-    if ruling.outcome in ("fail", "review") and isinstance(requires, TargetRequirement):
+    if reached and outcome in ("fail", "review") and isinstance(requires, TargetRequirement):
         already = reached.get(canonical(requires.indicator), ())
     return Finding(
         pack=compiled.pack,
         rule=compiled.rule,
-        outcome=ruling.outcome,
+        outcome=outcome,
         reason=ruling.reason,
         stated=ruling.stated,
         missing=ruling.missing,
         already=already,
         beyond=ruling.beyond,
         counted=ruling.counted,
-        unread=programme.origin.unread_pages if _may_stand_unread(ruling, requires, programme) else (),
-        slips=mended_figures(ruling.stated, programme.origin.slips),
+        unread=unread if unread and _may_stand_unread(ruling, requires, programme) else (),
+        slips=slips,
+        unasked=ruling.unasked,
+        decided_by=decided_by,
     )
 
 

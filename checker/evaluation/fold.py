@@ -19,7 +19,7 @@ from typing import Literal, NamedTuple, cast
 from checker.evaluation.conditions import STRENGTHS, Compiled
 from checker.evaluation.facts import UNBOUNDED, UNDATED, ceiling, figure, floor
 from checker.programme import Programme, Target
-from checker.report import Counted, Outcome, Reason, Statement
+from checker.report import Counted, Outcome, Reason, Statement, Unasked
 from checker.rulepack.model import CommitmentRequirement, Scope, TargetRequirement, TaskGroupsRequirement
 
 #: Condition name -> the indexes of the facts that met it, for one rule.
@@ -48,6 +48,7 @@ class Ruling(NamedTuple):
     already: tuple[Target, ...] = ()
     beyond: tuple[str, ...] = ()
     counted: tuple[Counted, ...] = ()
+    unasked: Unasked | None = None
 
 
 _LOCAL: Mapping[str, tuple[Outcome, Reason]] = {
@@ -58,6 +59,11 @@ _LOCAL: Mapping[str, tuple[Outcome, Reason]] = {
     "meets": ("pass", "meets"),
     "exceeds": ("pass", "exceeds"),
 }
+_SILENT: Mapping[Coverage, Ruling] = {
+    "whole": Ruling("fail", "not_stated"),
+    "part": Ruling("review", "not_stated"),
+}
+_NOTHING_ASKED = Ruling("not_applicable", "out_of_scope")
 #: A province that pledges a part of the country's figure does its share; "at most" pledges none.
 _NATIONAL: Mapping[str, tuple[Outcome, Reason]] = {
     **dict.fromkeys(("short", "near", "edge", "meets"), ("pass", "meets")),
@@ -69,6 +75,10 @@ _WORST_FIRST: Sequence[Reason] = (
     "below_threshold", "conflicting", "not_quantified", "approximate", "at_threshold", "meets", "exceeds",
 )  # fmt: skip
 _ANSWERING = ("own", "earlier", "undated")
+#: The conditions on the strength of a figure, the weakest last.
+_BY_STRENGTH = {
+    when: tuple((f"{when}.{what}", what) for what in reversed(STRENGTHS)) for when in ("own", "earlier")
+}
 
 
 def fold(
@@ -90,9 +100,7 @@ def fold(
 
 def silence(scope: Scope, coverage: Coverage) -> Ruling:
     """A part cannot prove silence; to a national figure a province need pledge nothing."""
-    if scope == "national":
-        return Ruling("not_applicable", "out_of_scope")
-    return Ruling("fail" if coverage == "whole" else "review", "not_stated")
+    return _NOTHING_ASKED if scope == "national" else _SILENT[coverage]
 
 
 def _incomplete(coverage: Coverage, stated: tuple[Statement, ...], missing: Iterable[str]) -> Ruling:
@@ -129,7 +137,7 @@ class _Figures:
         if not strengths:
             return None
         by_year = self._by_year(strengths)
-        if self.requires.annual:
+        if self.requires.annual and len(by_year) > 1:
             return _weakest([self._one_year(strengths, facts) for facts in by_year.values()])
         # Only a rule for any year sees several here. What gives no year holds in the last one too.
         last = UNDATED if UNDATED in by_year else max(by_year)
@@ -182,6 +190,8 @@ class _Figures:
     def _one_year(self, strengths: Mapping[int, str], facts: Sequence[int]) -> _Answer:
         """The targets of one year. Where the whole is stated, figures for parts of it decide nothing.
         Restatements of one figure count once, as the weakest of them."""
+        if len(facts) == 1:
+            return self._answer(strengths[facts[0]], facts)
         whole = [fact for fact in facts if not self.said[fact].omits]
         stated: dict[tuple[tuple[str, ...], tuple[int, int]], int] = {}
         for fact in sorted(whole or facts, key=lambda fact: (_rank(strengths[fact]), self._end(fact), fact)):
@@ -189,12 +199,19 @@ class _Figures:
         if len(stated) > len({omits for omits, _ in stated}):
             return _Answer("review", "conflicting", tuple(stated.values()))
         weakest = min((strengths[fact] for fact in stated.values()), key=_rank)
-        outcome, reason = (_NATIONAL if self.compiled.rule.scope == "national" else _LOCAL)[weakest]
-        return _Answer(outcome, reason, tuple(fact for fact in stated.values() if strengths[fact] == weakest))
+        return self._answer(weakest, [fact for fact in stated.values() if strengths[fact] == weakest])
+
+    def _answer(self, strength: str, facts: Sequence[int]) -> _Answer:
+        outcome, reason = (_NATIONAL if self.compiled.rule.scope == "national" else _LOCAL)[strength]
+        return _Answer(outcome, reason, tuple(facts))
 
     def _strengths(self, when: str) -> dict[int, str]:
         """Fact -> the weakest condition it met."""
-        return {fact: what for what in reversed(STRENGTHS) for fact in self.met.get(f"{when}.{what}", ())}
+        strengths = {}
+        for name, what in _BY_STRENGTH[when]:
+            for fact in self.met.get(name, ()):
+                strengths[fact] = what
+        return strengths
 
     def _by_year(self, facts: Iterable[int]) -> dict[int, list[int]]:
         years: dict[int, list[int]] = {}
@@ -240,7 +257,8 @@ def _commitment(
     pledged = met.get("pledged")
     if not pledged:
         return silence(scope, coverage)
-    if scope == "national":
+    plain = not requires.detail and not requires.parts and "share" not in met
+    if plain or scope == "national":
         return Ruling("pass", "meets", (said[pledged[0]],))
     if not all(f"right.{key}" in met for key in requires.detail):
         return _detail(scope, requires, met, said, coverage)
@@ -277,8 +295,10 @@ def _groups(
     return Ruling("pass", "meets", stated)
 
 
-def _in_order(facts: Iterable[int], said: Sequence[Statement]) -> tuple[Statement, ...]:
+def _in_order(facts: Sequence[int], said: Sequence[Statement]) -> tuple[Statement, ...]:
     """The statements behind facts, each once, in the order of the text."""
+    if len(facts) == 1:
+        return (said[facts[0]],)
     stated: dict[int, Statement] = {}
     for fact in sorted(facts):
         stated.setdefault(id(said[fact]), said[fact])

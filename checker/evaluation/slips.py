@@ -1,4 +1,4 @@
-"""In: what is stated on a rule, and the slips mended in the text. Out: the slips that touch its figures."""
+"""In: the slips mended in a text, and what is stated on a rule. Out: the slips that touch its figures."""
 
 from __future__ import annotations
 
@@ -8,10 +8,14 @@ from checker.programme import Evidence, Slip
 from checker.report import Statement
 
 
-def mended_figures(stated: Sequence[Statement], slips: Sequence[Slip]) -> tuple[Slip, ...]:
-    """The slips in the words of `stated` that changed a figure, in the order of the text."""
-    figures = [slip for slip in slips if any(char.isdigit() or char == "%" for char in slip.read)]
-    return tuple(slip for slip in figures if any(_touch(slip.evidence, said.evidence) for said in stated))
+def of_figures(slips: Sequence[Slip]) -> tuple[Slip, ...]:
+    """The slips that changed a figure, in the order of the text."""
+    return tuple(slip for slip in slips if any(char.isdigit() or char == "%" for char in slip.read))
+
+
+def touching(stated: Sequence[Statement], slips: Sequence[Slip]) -> tuple[Slip, ...]:
+    """Those of `slips` that stand in the words of `stated`, in the order of the text."""
+    return tuple(slip for slip in slips if any(_touch(slip.evidence, said.evidence) for said in stated))
 
 
 def _touch(slip: Evidence, said: Evidence) -> bool:

@@ -12,7 +12,7 @@ from types import TracebackType
 from checker.engine import make_engine
 from checker.engine.interface import Condition, Fact, Test
 from checker.report import Finding, Outcome, Verdict, VerdictOn
-from checker.rulepack.model import PARTS, RulePack, Severity
+from checker.rulepack.model import PARTS, Part, RulePack, Severity
 
 #: What a conclusion can mean for a verdict: the outcomes and the severities that mean it.
 _MEANINGS: Mapping[str, tuple[tuple[Outcome, ...], tuple[Severity, ...]]] = {
@@ -48,14 +48,14 @@ class Judge:
     def verdicts(self, findings: Sequence[Finding]) -> tuple[Verdict, ...]:
         """One verdict for each part that a finding is about, in the order of the parts, and one for the
         whole; none where no finding counts. Raises EngineError."""
-        counted = [finding for finding in findings if self._counts(finding)]
-        if not counted:
-            return ()
         # Findings that weigh the same are one fact: there are a dozen of them, whatever the packs hold.
-        alike: dict[tuple[str, Severity, Outcome], list[int]] = {}
-        for place, finding in enumerate(counted):
-            weighs = (finding.rule.part, finding.rule.severity, finding.outcome)
-            alike.setdefault(weighs, []).append(place)
+        alike: dict[tuple[Part, Severity, Outcome], list[int]] = {}
+        for place, finding in enumerate(findings):
+            if self._counts(finding):
+                weighs = (finding.rule.part, finding.rule.severity, finding.outcome)
+                alike.setdefault(weighs, []).append(place)
+        if not alike:
+            return ()
         facts: list[Fact] = [
             {"kind": "conclusion", "part": part, "severity": severity, "outcome": outcome}
             for part, severity, outcome in alike
@@ -65,9 +65,9 @@ class Judge:
         for (about, name), found in self._engine.match(facts).items():
             places = meant[about].setdefault(name.partition(".")[0], [])
             places += [place for fact in found for place in members[fact]]
-        parts = {finding.rule.part for finding in counted}
+        parts = {part for part, _, _ in alike}
         return tuple(
-            _verdict(about, meant[about], counted) for about in _ABOUT if about == "whole" or about in parts
+            _verdict(about, meant[about], findings) for about in _ABOUT if about == "whole" or about in parts
         )
 
     def close(self) -> None:
@@ -84,9 +84,10 @@ class Judge:
 
     def _counts(self, finding: Finding) -> bool:
         """Whether it is of a verified pack, and no other such pack asks for the same more strictly."""
+        if finding.pack not in self._final:
+            return False
         decider = finding.decided_by
-        stands = decider is None or decider.partition("/")[0] not in self._final
-        return stands and finding.pack in self._final
+        return decider is None or decider.partition("/")[0] not in self._final
 
 
 def _conditions() -> Iterator[Condition]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 
-from checker.engine import make_engine
+from checker.engine import durable, make_engine
 from checker.engine.durable import MAX_BRANCHES, MAX_RULES, MAX_THRESHOLDS, DurableEngine
-from checker.engine.interface import Condition, Fact
+from checker.engine.interface import Condition, Fact, Operator
 from checker.errors import EngineError
 from tests.engine.engines import by_hand, condition, needs_durable, runs_with_poisoned_memory
 
 pytestmark = needs_durable
+ALIKE: Sequence[tuple[str, Operator, str | int]] = (("kind", "eq", "t"), ("same", "eq", 1))
 
 
 @pytest.fixture
@@ -23,19 +24,24 @@ def engine() -> Iterator[DurableEngine]:
     made.close()
 
 
+def rules_of(engine: DurableEngine) -> durable._RuleSet:
+    """Its only rule set, compiled."""
+    engine.match([{"kind": "t"}])
+    ((rules, _),) = engine._sets
+    return rules
+
+
+# Conditions that begin with the same two tests for equality stand in one rule set.
 def values(count: int) -> list[Condition]:
-    return [condition(f"c{n}", ("kind", "eq", "t"), ("n", "eq", n)) for n in range(count)]
+    return [condition(f"c{n}", *ALIKE, ("n", "eq", n)) for n in range(count)]
 
 
 def thresholds(count: int) -> list[Condition]:
-    return [condition(f"c{n}", ("kind", "eq", "t"), ("n", "ge", n)) for n in range(count)]
+    return [condition(f"c{n}", *ALIKE, ("n", "ge", n)) for n in range(count)]
 
 
 def spread(count: int) -> list[Condition]:
-    return [
-        condition(f"c{n}", ("kind", "eq", "t"), ("m", "eq", n // 300), ("n", "eq", n % 300))
-        for n in range(count)
-    ]
+    return [condition(f"c{n}", *ALIKE, ("m", "eq", n // 300), ("n", "eq", n % 300)) for n in range(count)]
 
 
 @pytest.mark.parametrize(
@@ -43,7 +49,11 @@ def spread(count: int) -> list[Condition]:
 )
 def test_a_rule_set_at_the_limit_is_decided(conditions: list[Condition]) -> None:
     engine = make_engine("durable", conditions)
-    facts: list[Fact] = [{"kind": "t", "n": 29, "m": 0}, {"kind": "t", "n": 7, "m": 1}, {"kind": "u", "n": 1}]
+    facts: list[Fact] = [
+        {"kind": "t", "same": 1, "n": 29, "m": 0},
+        {"kind": "t", "same": 1, "n": 7, "m": 1},
+        {"kind": "u", "same": 1, "n": 1},
+    ]
     assert engine.match(facts) == by_hand(conditions, facts)
     engine.close()
 
@@ -59,13 +69,11 @@ def test_a_rule_set_beyond_the_limit_is_refused_with_a_way_out(conditions: list[
 
 def test_a_fact_that_meets_too_many_conditions_at_once_is_an_error_and_the_next_one_is_answered() -> None:
     conditions = [
-        condition(f"c{field}.{n}", ("kind", "eq", "t"), (field, "ge", n))
-        for field in "abc"
-        for n in range(10)
-    ] + [condition(f"d{n}", ("kind", "eq", "t"), (f"e{n}", "eq", 1)) for n in range(60)]
+        condition(f"c{field}.{n}", *ALIKE, (field, "ge", n)) for field in "abc" for n in range(10)
+    ] + [condition(f"d{n}", *ALIKE, (f"e{n}", "eq", 1)) for n in range(60)]
     engine = make_engine("durable", conditions)
-    everything: Fact = {"kind": "t", "a": 99, "b": 99, "c": 99, **{f"e{n}": 1 for n in range(60)}}
-    few: Fact = {"kind": "t", "a": 3}
+    everything: Fact = {"kind": "t", "same": 1, "a": 99, "b": 99, "c": 99, **{f"e{n}": 1 for n in range(60)}}
+    few: Fact = {"kind": "t", "same": 1, "a": 3}
     with pytest.raises(EngineError, match="durable-rules gave up"):
         engine.match([everything])
     assert engine.match([few]) == by_hand(conditions, [few])
@@ -76,7 +84,7 @@ def test_a_batch_that_was_cut_short_is_noticed(
     engine: DurableEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # A float is what the C parser drops together with all that follows it.
-    monkeypatch.setattr(engine, "_spell", lambda place, _: f'{{"sid":"d","id":"{place}","f_n":1e-05}}')
+    monkeypatch.setattr(durable, "_spell", lambda place, *_: f'{{"sid":"d","id":"{place}","f_n":1e-05}}')
     with pytest.raises(EngineError, match="to their end"):
         engine.match([{"kind": "t", "n": 3}])
     monkeypatch.undo()
@@ -86,34 +94,36 @@ def test_a_batch_that_was_cut_short_is_noticed(
 def test_an_answer_in_an_unknown_form_is_an_error(
     engine: DurableEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engine, "_messages", lambda _: iter(['{"0":{"m":{"id":"0","sid":"d","n":3}}}']))
+    answers = ['{"0":{"m":{"id":"0","sid":"d","n":3}}}']
+    monkeypatch.setattr(rules_of(engine), "_messages", lambda _: iter(answers))
     with pytest.raises(EngineError, match="unknown form"):
-        engine.match([])
+        engine.match([{"kind": "t", "n": 3}])
 
 
-@pytest.mark.parametrize("rule", ["0", "7"])
+@pytest.mark.parametrize(("rule", "fact"), [("0", "5"), ("0", "0"), ("0", "end"), ("7", "1"), ("1", "1")])
 def test_an_answer_about_a_fact_or_rule_that_was_not_given_is_an_error(
-    engine: DurableEngine, monkeypatch: pytest.MonkeyPatch, rule: str
+    engine: DurableEngine, monkeypatch: pytest.MonkeyPatch, rule: str, fact: str
 ) -> None:
     answers = [
         '{"1":{"m":{"sid":"d","id":"end","end":1}}}',
-        f'{{"{rule}":{{"m":{{"sid":"d","id":"5","x":1}}}}}}',
+        f'{{"{rule}":{{"m":{{"sid":"d","id":"{fact}","x":1}}}}}}',
     ]
-    monkeypatch.setattr(engine, "_messages", lambda _: iter(answers))
+    monkeypatch.setattr(rules_of(engine), "_messages", lambda _: iter(answers))
     with pytest.raises(EngineError, match="not given"):
-        engine.match([])
+        engine.match([{"kind": "u"}, {"kind": "t", "n": 3}])
 
 
 def test_an_interrupt_between_two_answers_leaves_nothing_behind(
     engine: DurableEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    drive = engine._messages
+    rules = rules_of(engine)
+    drive = rules._messages
 
     def interrupted(batch: str) -> Iterator[str]:
         yield next(drive(batch))
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(engine, "_messages", interrupted)
+    monkeypatch.setattr(rules, "_messages", interrupted)
     with pytest.raises(KeyboardInterrupt):
         engine.match([{"kind": "t", "n": n} for n in range(20)])
     monkeypatch.undo()

@@ -282,14 +282,15 @@ def test_an_answer_that_cannot_be_true_is_an_error(
     pairs: DurablePairs, monkeypatch: pytest.MonkeyPatch, answer: str, says: str
 ) -> None:
     end = '{"1":{"first":{"sid":"d","id":"end","end":1}}}'
-    monkeypatch.setattr(pairs, "_messages", lambda _: iter([answer, end]))
+    pairs.relate(())  # compiles
+    monkeypatch.setattr(pairs._rules, "_messages", lambda _: iter([answer, end]))
     with pytest.raises(EngineError, match=says):
         pairs.relate(numbered(1, 2))
 
 
 @needs_durable
 def test_a_batch_that_was_cut_short_is_noticed(pairs: DurablePairs, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pairs, "_spell", lambda place, _: f'{{"sid":"d","id":"{place}","f_n":1e-05}}')
+    monkeypatch.setattr(durable, "_spell", lambda place, *_: f'{{"sid":"d","id":"{place}","f_n":1e-05}}')
     with pytest.raises(EngineError, match="to their end"):
         pairs.relate(numbered(1, 2))
     monkeypatch.undo()
