@@ -15,6 +15,7 @@ from tests.renderers.sample import (
     BUDGET,
     COMMITTEE,
     CONTENT,
+    FIRMS,
     PACK,
     both,
     finding,
@@ -94,6 +95,12 @@ def test_only_targets_that_are_asked_for_are_drawn(outcome: Outcome, drawn: bool
     checked = replace(full_report(), findings=(finding(BUDGET, outcome, "not_stated"),))
     places = by_id(page_of(replace(single(), programmes=(checked,))))
     assert ("p1-charts" in places) == drawn
+
+
+def test_a_figure_of_the_whole_country_is_no_threshold_for_a_province() -> None:
+    said = target("digital_tech_firms_intl", 1.0, "1 doanh nghiệp", unit="count")
+    checked = replace(full_report(), findings=(finding(FIRMS, "pass", "meets", said),))
+    assert "p1-charts" not in by_id(page_of(replace(single(), programmes=(checked,))))
 
 
 def test_content_is_no_target() -> None:

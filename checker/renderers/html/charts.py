@@ -42,11 +42,13 @@ def outcome_bar(counts: Mapping[Outcome, int]) -> Markup:
 
 
 def targets_chart(setting: Setting, chapter: Chapter) -> Markup | None:
-    """Every figure that is asked for, against what the programme sets; None where none is asked for."""
+    """Every figure that is asked of the programme, against what it sets; None where none is. What is asked of
+    the country as a whole is no threshold for a part of it."""
     entries = [
         entry
         for entry in chapter.entries
         if isinstance(entry.finding.rule.requires, TargetRequirement)
+        and entry.finding.rule.scope != "national"
         and entry.finding.outcome != "not_applicable"
         and not entry.finding.rule.content
     ]

@@ -18,7 +18,7 @@ def filters(setting: Setting, chapters: Sequence[Chapter]) -> Markup | None:
     outcomes = {entry.finding.outcome for entry in entries}
     severities = {entry.finding.rule.severity for entry in entries}
     parts = {entry.finding.rule.part for entry in entries}
-    packs = list(dict.fromkeys(entry.finding.pack for entry in entries))
+    packs = {entry.finding.pack for entry in entries}
     form = tag(
         "form",
         tag(
@@ -41,7 +41,11 @@ def filters(setting: Setting, chapters: Sequence[Chapter]) -> Markup | None:
             [(one, setting.words[f"part.{one}"].capitalize()) for one in PARTS if one in parts],
         ),
         _groups(setting, entries),
-        _boxes(setting, "pack", [(one, one) for one in packs]),
+        _boxes(
+            setting,
+            "pack",
+            [(one.id, f"{one.source.number} ({one.id})") for one in setting.report.packs if one.id in packs],
+        ),
         _boxes(setting, "known", _novelties(setting, entries)),
         tag(
             "p",

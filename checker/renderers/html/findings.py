@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from checker.programme import Evidence
+from checker.programme import Commitment, Evidence
 from checker.renderers.account import MARKS
 from checker.renderers.html.contents import Chapter, Entry, Section, Setting
 from checker.renderers.html.markup import Content, Markup, join, tag
@@ -174,13 +174,15 @@ def _said(setting: Setting, entry: Entry) -> Markup:
 
 
 def _said_briefly(setting: Setting, section: Section, entry: Entry) -> Markup:
-    """What is asked and what came of it; of what is left unsaid, the section has said why."""
+    """What is asked and what came of it; of what is left unsaid, the section has said why. The words of a
+    pledge would repeat what is asked: its quotation says more."""
     said = entry.said
+    pledged = all(isinstance(one, Commitment) for one in entry.finding.stated)
     return tag(
         "dl",
         _field(setting, "required", said.required),
         [_field(setting, "beside", _beside(setting, other)) for other in entry.beside],
-        _field(setting, "stated", said.stated) if said.stated else None,
+        _field(setting, "stated", said.stated) if said.stated and not pledged else None,
         _field(setting, "why", said.why) if section.kind != "unsaid" else None,
         _field(setting, "clause", _grounds(setting, entry, brief=True)),
         class_="said",
@@ -195,7 +197,7 @@ def _grounds(setting: Setting, entry: Entry, *, brief: bool = False) -> Markup:
     """The clause, whether and on what grounds it holds for provinces by analogy, and the rule."""
     analogy = setting.words["by_analogy"]
     if not brief:
-        analogy += f": {entry.said.by_analogy}"
+        analogy += f": {(entry.said.by_analogy or '').rstrip('.')}"
     return join(
         entry.said.citation,
         f" ({analogy})" if entry.said.by_analogy else None,
@@ -209,6 +211,8 @@ def _beside(setting: Setting, other: Entry) -> Markup:
     finding = other.finding
     return tag(
         "span",
+        tag("span", f"{other.number}.", class_="number"),
+        " ",
         other.said.required,
         " (",
         _grounds(setting, other, brief=True),
