@@ -74,6 +74,7 @@ class Fuzzed(NamedTuple):
 #: Format -> "module:name" of its `Fuzzed`.
 FORMATS: Mapping[str, str] = {
     "docx": "tests.documents.docx_fuzzing:FUZZED",
+    "docx-comments": "tests.documents.docx_comments_fuzzing:FUZZED",
     "html": "tests.documents.html_fuzzing:FUZZED",
     "pdf": "tests.documents.pdf_fuzzing:FUZZED",
     "text": "tests.documents.text_fuzzing:FUZZED",

@@ -96,7 +96,10 @@ Coded = tuple[str, Coding | None]
 
 def drawn(parts: Iterable[Coded]) -> tuple[str, set[str]]:
     """The text of parts that follow on each other, each with its encoding, and the encodings of old in it."""
-    settled = list(settle(parts))
+    told = list(parts)
+    if not any(map(itemgetter(1), told)):  # as in all but files of old
+        return "".join(map(itemgetter(0), told)), set()
+    settled = list(settle(told))
     return decoded(settled), {coding.name for _, coding in settled if coding is not None}
 
 

@@ -12,9 +12,10 @@ from zipfile import ZipFile
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from lxml.etree import fromstring, tostring
+from lxml.etree import XMLParser, fromstring, tostring
 
 from checker.documents.comments import Comment, CommentLine, Hand
+from checker.documents.decoding import normalise
 from checker.documents.docx import read_docx
 from checker.documents.docx.annotating import annotate
 from checker.errors import DocumentError
@@ -64,7 +65,7 @@ def under_comments(data: bytes) -> dict[str, str]:
     named = {own(each, "id"): own_text(each) for each in fromstring(made["word/comments.xml"])}
     open_now: dict[str, list[str]] = {}
     found: dict[str, str] = {}
-    for each in fromstring(made["word/document.xml"]).iter("*"):
+    for each in fromstring(made["word/document.xml"], XMLParser(remove_comments=True)).iter("*"):
         name = each.tag.rpartition("}")[2]
         if name == "commentRangeStart":
             open_now[own(each, "id")] = []
@@ -175,6 +176,7 @@ def test_a_run_that_is_quoted_whole_is_not_parted() -> None:
         (run("Ng©n s¸ch tØnh ®¹t", '<w:rFonts w:ascii=".VnTime"/>'), "sách tỉnh", "s¸ch tØnh"),
         (run("Ngaân saùch tænh", '<w:rFonts w:ascii="VNI-Times"/>'), "sách", "saùch"),
         ("<w:r><w:t>mục tiêu của tỉnh</w:t></w:r>", "tiêu của", "tiêu của"),
+        ("<w:r><w:t/></w:r><w:r><w:t>của tỉnh</w:t><w:t></w:t></w:r>", "của tỉnh", "của tỉnh"),
     ],
 )
 def test_under_a_comment_stand_the_words_it_is_about(inside: str, quote: str, under: str) -> None:
@@ -249,6 +251,71 @@ def test_several_comments_may_begin_end_and_lie_in_one_run() -> None:
     data = word(paragraph("Kinh tế số đạt 30% GRDP và 5G phủ toàn tỉnh năm 2030"))
     quotes = ["Kinh tế số", "Kinh tế số đạt 30% GRDP", "30% GRDP", "GRDP và 5G", "5G", "năm 2030"]
     assert under_comments(commented(data, *quotes)) == {quote: quote for quote in quotes}
+
+
+_LOOKS = ("", "<w:rPr><w:b/></w:rPr>")
+_WRAPPED = (
+    "{}",
+    '<w:ins w:id="9">{}</w:ins>',
+    '<w:hyperlink w:anchor="x">{}</w:hyperlink>',
+    "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>",
+    '<w:del w:id="8"><w:r><w:delText>cũ</w:delText></w:r></w:del>{}',
+    '<w:bookmarkStart w:id="1" w:name="b"/>{}<w:bookmarkEnd w:id="1"/>',
+)
+_PIECES = (
+    "<w:t>{}</w:t>",
+    '<w:t xml:space="preserve">{} </w:t>',
+    "<w:tab/><w:t>{}</w:t>",
+    "<w:t>{}</w:t><w:br/>",
+    "<w:t>{}</w:t><w:noBreakHyphen/><w:t/>",
+    "<w:lastRenderedPageBreak/><w:t>{}</w:t>",
+)
+_WORDS = (
+    "tỉnh",
+    "kinh te\u0302\u0301 số",
+    "R&amp;D",
+    "&#x111;ạt&#160;30%",
+    "mục\u200b tiêu",
+    "ở",
+    " ",
+    "<!-- x -->và",
+)
+runs = st.lists(
+    st.tuples(
+        st.sampled_from(_WRAPPED), st.sampled_from(_LOOKS), st.sampled_from(_PIECES), st.sampled_from(_WORDS)
+    ).map(lambda made: made[0].format(f"<w:r>{made[1]}{made[2].format(made[3])}</w:r>")),
+    min_size=1,
+    max_size=6,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(bodies=st.lists(runs, min_size=1, max_size=3), in_cells=st.booleans(), chance=st.randoms())
+def test_whatever_a_paragraph_is_made_of_the_words_are_those(
+    bodies: list[list[str]], in_cells: bool, chance: Random
+) -> None:
+    filling = [
+        paragraph("Tỉnh ủy ban hành Chương trình này."),
+        *(paragraph("".join(body)) for body in bodies),
+    ]
+    rows = table(row("Số", "Chỉ tiêu", "Mức"), row("một", "".join(filling), "hai")) if in_cells else ""
+    data = word(rows or "".join(filling))
+    text = read_docx(data).text
+    comments = []
+    for number in range(chance.randint(1, 5)):
+        start = chance.randrange(len(text))
+        end = chance.randint(start + 1, len(text))
+        if text[start:end].strip("| \n"):
+            comments.append(Comment(start, end, (CommentLine(f"n{number}"),)))
+    made = annotate(data, comments, HAND).data
+    assert read_docx(made).text == text
+    under = under_comments(made) if comments else {}
+    for comment in comments:
+        bare = [
+            "".join(normalise(words).split()).replace("|", "").replace("-", "")
+            for words in (text[comment.start : comment.end], under[comment.lines[0].text])
+        ]
+        assert bare[0] == bare[1]
 
 
 # What does not change.

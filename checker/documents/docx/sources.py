@@ -141,7 +141,7 @@ def _cut(parts: list[Coded], count: int) -> list[Coded]:
 def _spots(text: str, element: Element) -> list[tuple[Spot, Spot]]:
     """The places before and behind each character that an element stands for."""
     edge = Spot(element.at)
-    if element.kind != "w:t":
+    if element.kind != "w:t" or len(text) < 2:
         return [(edge, edge)] * len(text)
     inner = [edge, *(Spot(element.at, offset) for offset in range(1, len(text))), edge]
     return list(pairwise(inner))
