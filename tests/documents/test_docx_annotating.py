@@ -186,6 +186,16 @@ def test_under_a_comment_stand_the_words_it_is_about(inside: str, quote: str, un
     assert read_docx(made).text == read_docx(data).text
 
 
+@pytest.mark.parametrize(
+    "kind", ["<w:text/>", '<w:date w:fullDate="2025-06-30T00:00:00Z"/>', "<w:dataBinding/>"]
+)
+def test_a_content_control_that_holds_one_run_is_left_whole(kind: str) -> None:
+    control = f"<w:sdt><w:sdtPr>{kind}</w:sdtPr><w:sdtContent>{run('ngày ban hành')}</w:sdtContent></w:sdt>"
+    made = commented(word(paragraph(run("Từ ") + control + run(" của tỉnh"))), "ban hành")
+    assert under_comments(made) == {"ban hành": "ngày ban hành"}
+    assert control in unpacked(made)["word/document.xml"].decode()
+
+
 def test_white_space_that_word_drops_is_not_brought_to_life() -> None:
     data = word(paragraph("<w:r><w:t> mục tiêu của tỉnh </w:t></w:r>") + paragraph("Ủy ban nhân dân tỉnh."))
     made = unpacked(commented(data, "tiêu của"))["word/document.xml"].decode()

@@ -24,6 +24,8 @@ _MARKUP: Final = re.compile(
 _CHARACTER: Final = re.compile(r"<!--.*?-->|<\?.*?\?>|(\r\n|&[^;]*;|[^<])", re.DOTALL)
 _KEEPS_SPACE: Final = re.compile(r"\sxml:space\s*=\s*[\"']preserve[\"']")
 _FORMULAS: Final = ("oMathPara", "oMath")
+#: Content controls that hold one run of words, or what comes from elsewhere: no mark may stand in them.
+_CLOSED: Final = re.compile(r"<(?:\w+:)?(?:text|date|dropDownList|comboBox|dataBinding)\b")
 
 
 class Insertion(NamedTuple):
@@ -71,10 +73,10 @@ def spliced(xml: str, insertions: Iterable[Insertion]) -> str:
         node = nodes.get(each.spot.element)
         if node is None:
             raise damaged()
-        run = _run_of(node)
-        place = None if run is None else _place_in_run(xml, run, node, each)
+        run, control = _run_of(node), _control_of(xml, node)
+        place = None if run is None or control is not None else _place_in_run(xml, run, node, each)
         if run is None or place is None:
-            around = run or node
+            around = control or run or node
             edges.append((around.end if each.after else around.start, each.xml))
             continue
         at, words = place
@@ -131,6 +133,17 @@ def _run_of(node: _Node) -> _Node | None:
             run = each
         each = each.above
     return None if node.local in _FORMULAS else run
+
+
+def _control_of(xml: str, node: _Node) -> _Node | None:
+    """The outermost content control around an element in its paragraph that no mark may stand in."""
+    control = None
+    below, each = node, node.above
+    while each is not None and each.local != "p":
+        if each.local == "sdt" and _CLOSED.search(xml, each.inside, below.start):
+            control = each
+        below, each = each, each.above
+    return control
 
 
 def _place_in_run(xml: str, run: _Node, node: _Node, wanted: Insertion) -> tuple[int, _Node | None] | None:
