@@ -143,7 +143,9 @@ class _Commentary:
             yield from (self._field("label.beside", other) for other in row.beside)
             if said.stated:
                 yield self._field("label.stated", said.stated)
-            yield self._field("label.why", said.why)
+            # of what stands below "missing" this goes without saying
+            if finding.stated or said.why != self._words["reason.not_stated"]:
+                yield self._field("label.why", said.why)
         if said.remediation:
             yield self._field("label.remedy", said.remediation)
         yield self._field("label.clause", row.grounds)
