@@ -127,6 +127,10 @@ _NOT_BEFORE: Final[dict[tuple[str, ...], frozenset[str]]] = {
     ("không", "thể"): frozenset({"thấp", "dưới", "ít", "nhỏ", "không", "chậm", "thiếu", "để", "kém"}),
     ("chưa", "xác", "định"): frozenset({"được"}),
 }
+#: "dữ liệu đã số hóa" is what "dữ liệu đã được số hóa" is: words before and behind that tell no result.
+_NOT_BETWEEN: Final[dict[tuple[str, ...], tuple[frozenset[str], frozenset[str]]]] = {
+    ("đã",): (frozenset({"liệu", "sơ", "tờ", "tịch", "thư"}), frozenset({"số"})),
+}
 
 
 def _index() -> dict[str, dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]]:
@@ -170,6 +174,9 @@ def find_cues(words: Sequence[str], places: Mapping[str, Sequence[int]]) -> list
                 if at and words[at - 1] in not_after:
                     continue
                 if end < len(words) and words[end] in _NOT_BEFORE.get(wording, ()):
+                    continue
+                told = _NOT_BETWEEN.get(wording)
+                if told and at and words[at - 1] in told[0] and following in told[1]:
                     continue
                 found.append((at, end, cue))
                 break

@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from checker.extraction.context import Setting
 from checker.extraction.evidence import EvidenceMaker
+from checker.extraction.first_person import said_of_oneself
 from checker.extraction.hedges import Hedges
 from checker.extraction.lexicon import Lexicon, Term
 from checker.extraction.reading import Clause, Reading
@@ -47,6 +48,8 @@ _CENTRE: Final = frozenset({"trung", "chính", "quốc", "bộ", "thủ"})
 _WANTING: Final = 5
 _WEAK: Final = frozenset("hạn thấp chậm yếu khó thiếu nhiều bất lúng manh rời hình ít".split())
 _WITHDRAWN_WITHIN: Final = 14
+#: What is asked of the centre goes on for longer: "đề nghị Trung ương hỗ trợ vốn và ban hành ...".
+_ASKED_WITHIN: Final = 30
 _EXTENT: Final = "extent"
 #: What may stand between a share and what it is a share of.
 _COUNTED: Final = frozenset({"số", "các", "tổng", "mọi"})
@@ -71,7 +74,9 @@ class Pledges:
         self._shares: dict[str, list[tuple[Match[Term], int]]] = {}
         self._details: dict[int, list[Match[Term]]] = {}
         self._never: dict[str, list[tuple[int, int]]] = {}
-        for match in reading.matches:
+        of_oneself = said_of_oneself(reading, lexicon)
+        self._matches = sorted([*reading.matches, *of_oneself]) if of_oneself else reading.matches
+        for match in self._matches:
             if match.key.kind == "detail":
                 self._details.setdefault(self._clause_at[match.start], []).append(match)
             elif match.key.kind == "topic_never":
@@ -83,7 +88,7 @@ class Pledges:
     def commitments(self) -> tuple[Commitment, ...]:
         """One commitment for each topic, part and detail that the text pledges: the first words that do."""
         found: dict[tuple[str, str], Commitment] = {}
-        for match in self._reading.matches:
+        for match in self._matches:
             if match.key.kind not in ("topic", "part") or not self._counts(match):
                 continue
             topic = self._lexicon.topics[match.key.owner]
@@ -167,14 +172,16 @@ class Pledges:
         if self._found_wanting(match, clause):
             return True
         at = start
-        while at > max(clause.start, start - _WITHDRAWN_WITHIN) and words[at - 1] != ",":
+        while at > max(clause.start, start - _ASKED_WITHIN) and words[at - 1] != ",":
             at -= 1
             pair, between = (words[at], words[at + 1]), set(words[at + 1 : start])
+            if pair in _ASKS and words[at + 2] in _CENTRE:
+                return True
+            if start - at > _WITHDRAWN_WITHIN:
+                continue
             if pair[0] in _NEGATIONS and pair[1] not in _MORE and (len(between) < 2 or between <= _LIGHT):
                 return True
             if pair in _UNDOES and len(between) < 4:
-                return True
-            if pair in _ASKS and words[at + 2] in _CENTRE:
                 return True
         return self._hedges.of_pledge(clause, start, match.end)
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from checker.extraction.context import Setting
 from checker.extraction.dating import Dating
+from checker.extraction.lexicon import Lexicon
 from checker.extraction.measures import RATES, Measures
 from checker.extraction.reading import Clause, Reading
 from checker.extraction.statements import HEADS, Name, Statement, falls_short
@@ -34,6 +35,11 @@ _RANK_GAP: Final = frozenset(
 _PROMISES: Final = frozenset({"phấn", "tiêu", "nâng", "đưa", "quyết", "kiến", "phải", "hướng"})
 _INCREASES: Final = (["tăng", "#"], ["tăng", "bình"], ["tăng", "trung"], ["tăng", "trưởng"], ["tăng", "thêm"])
 _COUNTED: Final = frozenset({"người", "doanh", "dn", "cán", "nhà"})
+#: How far before its figure a name may begin, what parts it from the one before, and how many of its words it
+#: may share: "tỷ lệ hộ", "tỷ lệ doanh nghiệp", "tỷ lệ số doanh nghiệp".
+_BEGINS_WITHIN: Final = 16
+_PARTING: Final = frozenset({",", ";", ":", "#", ".", "-"})
+_BEGINNINGS: Final = (4, 3, 5)
 _IN_TURN: Final = frozenset({("lần", "lượt"), ("tương", "ứng")})
 _UNITS: Final = {"rank": ("rank",), "points": ("index",)}
 
@@ -89,6 +95,32 @@ class Sequels:
                 self._dating.date(statement, clause, setting)
             self._same_year(again, earlier)
         return again
+
+    def of_the_same(self, clause: Clause, lexicon: Lexicon, last: int, at: int) -> tuple[Name, int] | None:
+        """ "tỷ lệ doanh nghiệp chuyển đổi số đạt 60%, có hoạt động đổi mới sáng tạo đạt 40%": the name that
+        what stands between the figures at `last` and `at` makes with the beginning of the one before, and
+        the item of that beginning."""
+        words, reach = self._words, self._reading.reaches[last]
+        if words[reach : reach + 1] != [","]:
+            return None
+        begin = last - 1
+        while begin > clause.start and last - begin < _BEGINS_WITHIN and words[begin] not in _PARTING:
+            begin -= 1
+        begin += words[begin] in _PARTING
+        if tuple(words[begin : begin + 2]) not in HEADS:
+            return None
+        added = words[reach + 1 : at]
+        book = lexicon.measures
+        for length in _BEGINNINGS:
+            whole = words[begin : begin + length] + added
+            found = book.find(book.symbols(whole))
+            owners = {match.key.owner for match in found if match.key.kind == "name" and match.start == 0}
+            owners -= {match.key.owner for match in found if match.key.kind == "never"}
+            ends = [m.end for m in found if m.key.kind == "name" and m.start == 0 and m.key.owner in owners]
+            if ends and max(ends) > length:
+                named = tuple(lexicon.indicators[owner] for owner in sorted(owners))
+                return Name(reach + 1, reach + 1 + max(ends) - length, named), begin
+        return None
 
     @staticmethod
     def _same_year(again: Sequence[Statement], earlier: Sequence[Statement]) -> None:

@@ -195,10 +195,22 @@ class Linker:
                 return statements + self._coordinated(clause, before, name, at)
             if fitting and self._words[name.start - 1] not in (*_QUALIFYING, "trên"):
                 break
-        if position and not before:
-            last = figures[position - 1]
-            return self._sequels.continued(clause, setting, names, at, last, found, previous)
-        return []
+        if not position:
+            return []
+        last = figures[position - 1]
+        if not before:
+            continued = self._sequels.continued(clause, setting, names, at, last, found, previous)
+            if continued:
+                return continued
+        shared = self._sequels.of_the_same(clause, self._lexicon, last, at)
+        if shared is None:
+            return []
+        name, begin = shared
+        return [
+            statement
+            for statement in self._complete(clause, name, at)[0]
+            if not self._matches.of_a_part(statement.indicator, clause, begin, last)
+        ]
 
     def _floor(self, clause: Clause, figures: Sequence[int], position: int) -> int:
         """Where the search for a figure's name ends: at the figure before it, were it not in brackets, a sum

@@ -19,6 +19,8 @@ _GROUPS: Final = frozenset({"nhóm", "tốp", "top", "hạng"})
 
 #: How far behind a figure the rest of it may be said.
 _STEP: Final = 40
+#: What all is meant of where nothing else is said.
+_TERRITORY: Final = "territory"
 _ALL: Final = frozenset({("toàn", "tỉnh"), ("toàn", "thành"), ("toàn", "bộ")})
 
 
@@ -58,13 +60,19 @@ class Unquantified:
                     indicator.id in known
                     or self._matches.killed(match)
                     or not self._matches.needed(indicator, clause)
-                    or (kind == "unquantified" and self._in_part(indicator, clause, match.start, match.end))
                 ):
                     continue
+                counted = self._matches.share(indicator, clause, match.start, match.end, match.start)
+                # "toàn tỉnh, kể cả vùng cao" leaves out nothing, "tất cả các xã vùng cao" the other places
+                of_all = kind == "whole" and counted in (None, _TERRITORY, indicator.basis)
+                if not of_all and self._in_part(indicator, clause, match.start, match.end):
+                    continue
                 known.add(indicator.id)
-                whole = kind == "whole"
-                omits = () if whole else self._matches.omitted(indicator, clause)
-                yield self._statement(indicator, match.start, match.end, whole=whole, omits=omits)
+                if kind == "whole":
+                    yield self._statement(indicator, match.start, match.end, whole=counted or _TERRITORY)
+                else:
+                    omits = self._matches.omitted(indicator, clause)
+                    yield self._statement(indicator, match.start, match.end, omits=omits)
 
     def _promised(self, clause: Clause, known: set[str]) -> Iterator[Statement]:
         """Names of which something is promised ("ngày càng tăng", "thuộc nhóm cao"); adds to `known`."""
@@ -91,7 +99,10 @@ class Unquantified:
             if self._words[at] in (",", "và") and tuple(self._words[at + 1 : at + 3]) in _ALL:
                 end = at + 3 + (self._words[at + 2] == "thành")
                 dated = any(len(word) == 4 and word.isdigit() for word in self._words[end : end + 5])
-                return self._statement(statement.indicator, at + 1, end, whole=True) if dated else None
+                if not dated:
+                    return None
+                basis = statement.indicator.basis or _TERRITORY
+                return self._statement(statement.indicator, at + 1, end, whole=basis)
         return None
 
     def _in_part(self, indicator: Indicator, clause: Clause, start: int, end: int) -> bool:
@@ -104,16 +115,16 @@ class Unquantified:
 
     @staticmethod
     def _statement(
-        indicator: Indicator, start: int, end: int, *, whole: bool = False, omits: tuple[str, ...] = ()
+        indicator: Indicator, start: int, end: int, *, whole: str | None = None, omits: tuple[str, ...] = ()
     ) -> Statement:
-        """`whole`: all of it, which is 100 percent; else the indicator is named without a figure."""
+        """`whole`: what it is all of, which is 100 percent; else the indicator is named without a figure."""
         return Statement(
             indicator,
             "eq" if whole else None,
             100.0 if whole else None,
             None,
             indicator.unit if whole else None,
-            indicator.basis or ("territory" if whole else None),
+            whole or indicator.basis,
             start,
             end,
             start,

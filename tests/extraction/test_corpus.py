@@ -14,8 +14,6 @@ from tests.extraction.reading import programme, stated
 KNOWN_FAILURES = {
     "digital-firms-intl-005": "the second figure names only 'doanh nghiệp', far from what is counted",
     "two-horizons-013": "two years and two figures side by side in brackets are not paired",
-    "pledge-wider-001": "a task far behind what is asked of the centre is taken for a pledge",
-    "every-innovative-003": "the second of two shares leaves out whose it is",
 }
 
 

@@ -188,3 +188,17 @@ def test_the_whole_province_is_100_percent() -> None:
     assert stated(found) == ("coverage_5g", "eq", 100, None, "percent", 2030)
     assert found.basis == "territory"
     assert figures("Phủ sóng 4G toàn tỉnh.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("Phủ sóng 5G toàn tỉnh, kể cả các xã vùng cao.", "territory"),
+        ("Phủ sóng 5G toàn bộ địa bàn.", "territory"),
+        ("Phủ sóng 5G tất cả các xã.", "places"),
+        ("Toàn bộ các thôn, bản đều có sóng 5G.", "places"),
+    ],
+)
+def test_all_communes_are_no_territory(text: str, basis: str) -> None:
+    (found,) = programme(text).targets
+    assert (found.value, found.basis) == (100, basis)

@@ -113,6 +113,7 @@ COVERAGE = [
     ("98% dân số được phủ sóng 5G.", "below_threshold", "below_threshold"),
     ("Tỷ lệ phủ sóng 5G đạt 99%.", "meets", "meets"),
     ("Phủ sóng 5G đến 100% xã, phường.", "meets", "different_measure"),
+    ("Phủ sóng 5G đến tất cả các xã, phường.", "meets", "different_measure"),
     ("Sóng 5G phủ 99% diện tích của tỉnh.", "meets", "different_measure"),
     ("Sóng 5G phủ 100% diện tích của tỉnh.", "meets", "exceeds"),
     ("100% hộ gia đình được phủ sóng 5G.", "meets", "different_measure"),
