@@ -168,7 +168,8 @@ def test_nothing_on_the_page_asks_for_anything_else() -> None:
     assert not re.search(r"https?:|url\(|@import|fetch\(|XMLHttp|import\(|eval\(", code)
 
 
-def test_hostile_text_comes_out_as_text_wherever_it_stands() -> None:
+def hostile() -> GapReport:
+    """A report with something that wants to be code in every place that comes from outside."""
     said = target("digital_economy_grdp", 10.0, HOSTILE)
     programme = Programme(
         province=HOSTILE,
@@ -196,8 +197,12 @@ def test_hostile_text_comes_out_as_text_wherever_it_stands() -> None:
         faults=(Fault(source=HOSTILE, message=HOSTILE),),
         waivers=(WaiverUse(waiver=waiver, state="unused"),),
     )
+    return with_text(report)
+
+
+def test_hostile_text_comes_out_as_text_wherever_it_stands() -> None:
     for language in ("vi", "en"):
-        html = render_html(with_text(report), Page(language))
+        html = render_html(hostile(), Page(language))
         tree = parsed(html)
         assert len(list(tree.iter("script"))) == 1
         assert not list(tree.iter("img"))

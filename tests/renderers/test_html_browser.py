@@ -17,7 +17,7 @@ from checker.renderers.interface import Page
 from tests.renderers.browser import Browser, Size
 from tests.renderers.pages import with_text
 from tests.renderers.sample import single
-from tests.renderers.test_html import everything
+from tests.renderers.test_html import everything, hostile
 
 pytestmark = pytest.mark.slow
 
@@ -74,6 +74,15 @@ def test_a_browser_has_nothing_to_complain_of(browser: Browser, page: Path) -> N
             browser.open(page, size, dark=dark)
     assert browser.complaints == []
     assert browser.run("getComputedStyle(document.body).margin") == "0px"
+
+
+def test_hostile_text_runs_nothing(browser: Browser, tmp_path: Path) -> None:
+    written = tmp_path / "hostile.html"
+    written.write_text(render_html(hostile(), Page("vi")), encoding="utf-8")
+    browser.open(written, DESKTOP)
+    assert browser.complaints == []
+    assert browser.run("document.scripts.length") == 1
+    assert browser.run("document.images.length") == 0
 
 
 def test_nothing_is_wider_than_the_window(browser: Browser, page: Path) -> None:

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
+from pathlib import Path
 from xml.etree.ElementTree import Element
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checker.checking import Options, check
 from checker.programme import Commitment, Evidence, Origin, Programme, Section, Slip, TaskGroup
 from checker.renderers.html.markup import plain
 from checker.renderers.html.source import context
 from checker.report import Finding, GapReport, ProgrammeReport
+from checker.rulepack import load_pack
 from tests.renderers.pages import by_id, classed, page_of, text_of
 from tests.renderers.sample import BUDGET, COMMITTEE, CONTENT, PACK, RULES, TFP, finding
 
+CORPUS = os.environ.get("CHECKER_CORPUS")
+WHOLE_TEXTS = [
+    *sorted((Path(__file__).parents[2] / "programmes").glob("*.txt")),
+    *(sorted(Path(CORPUS, "programmes").glob("*.txt")) if CORPUS else ()),
+]
 _TEXTS = st.text(alphabet=st.sampled_from("aăđ <&\t\n\u202e𝄞"), min_size=1, max_size=60)
 
 
@@ -178,3 +188,17 @@ def test_a_programme_without_a_text_has_no_full_text() -> None:
     report = report_of("x", finding(TFP, "fail", "not_stated"))
     without = replace(report, programmes=(replace(report.programmes[0], text=None),))
     assert not list(classed(page_of(without), "source"))
+
+
+@pytest.mark.parametrize("path", WHOLE_TEXTS, ids=lambda path: path.name)
+def test_in_a_whole_programme_every_quotation_is_marked_where_it_stands(path: Path) -> None:
+    report = check([str(path)], (load_pack("nq57"),), Options(keep_text=True), lambda _: None)
+    (checked,) = report.programmes
+    assert checked.text is not None
+    tree = page_of(report)
+    assert shown_text(tree) == plain(checked.text)
+    quoted = [evidence for one in checked.findings for evidence in one.evidence]
+    assert quoted
+    for evidence in quoted:
+        assert evidence.quote is not None
+        assert marked(tree, f"{evidence.start}:{evidence.end}") == plain(evidence.quote.replace("\n", ""))

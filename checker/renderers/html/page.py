@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections import Counter
 from collections.abc import Sequence
 from importlib.resources import files
 
@@ -125,8 +126,10 @@ def _navigation(setting: Setting, told: Sequence[Chapter]) -> Content:
     else:
         links = [_link("overview", setting.say("overview"))]
         titles = [programme_title(setting, chapter) for chapter in told]
+        unclear = {title for title, count in Counter(titles).items() if count > 1}
+        unclear.add(setting.words["province.unknown"])
         links += [
-            _link(chapter.name, title if titles.count(title) == 1 else f"{title} ({chapter.file})")
+            _link(chapter.name, f"{title} ({chapter.file})" if title in unclear else title)
             for chapter, title in zip(told, titles, strict=True)
         ]
     summary = tag("summary", tag("h2", setting.say("contents"), id="contents-h"))

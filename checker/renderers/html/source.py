@@ -115,7 +115,7 @@ def _add(spans: dict[tuple[int, int], list[Entry]], text: str, evidence: Evidenc
     if start is None or end is None or not text[start:end].strip("\n") or text[start:end] != evidence.quote:
         return
     entries = spans.setdefault((start, end), [])
-    if entry not in entries:
+    if not entries or entries[-1] is not entry:
         entries.append(entry)
 
 
