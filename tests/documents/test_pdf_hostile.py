@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -15,11 +16,14 @@ from reportlab.pdfgen.canvas import Canvas
 
 from checker.documents.interface import DEFAULT_LIMITS, Limits
 from checker.documents.pdf import process, read_pdf
+from checker.documents.pdf.layout import laid_out
 from checker.documents.pdf.process import Worker
+from checker.documents.pdf.sheet import Frame, Sheet, Word
 from checker.errors import DocumentError
 from tests.documents import pdf_fuzzing
 from tests.documents.pdf_pages import NO_OCR, At, paragraph, pdf, write
 from tests.fuzz import attempt, mutated
+from tests.rendering.pdf import font
 
 WORDS = "Đến năm 2030, kinh tế số chiếm tối thiểu 30% GRDP; trên 80% người dân dùng dịch vụ công trực tuyến."
 SOUND = pdf(paragraph(WORDS))
@@ -195,6 +199,41 @@ def test_a_page_crowded_with_strokes_is_read() -> None:
     rules = "".join(f"{x} 10 m {x} 700 l S 10 {x} m 500 {x} l S\n" for x in range(6000))
     words = b"BT /A 12 Tf 10 750 Td (hello) Tj ET\n"
     assert read_pdf(one_page(words + rules.encode()), NO_OCR).text == "hello\n"
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        lambda at: (40 * at, 700.0),
+        lambda at: (30 * at, 4 * at),
+        lambda at: (37 * at % 599, 5 * at % 801),
+        lambda at: (7919 * at % 90_001, 104_729 * at % 90_007),
+    ],
+    ids=["one line", "stairs", "on one page", "far and wide"],
+)
+def test_words_strewn_over_a_page_are_read_in_bounded_time_and_space(
+    place: Callable[[int], tuple[float, float]],
+) -> None:
+    words = [
+        Word("số", x, y, x + 12.0, y + 10.0, y + 8.0) for x, y in (place(number) for number in range(12_000))
+    ]
+    made = laid_out([Sheet(Frame((0.0, 0.0, 600.0, 800.0)), 600.0, 800.0, words, [], 12.0)])
+    assert made.text.count("số") == len(words)
+    assert len(made.text) < 24 * 3 * len(words)
+
+
+def test_marks_heaped_on_one_letter_are_read_in_bounded_time() -> None:
+    def draw(canvas: Any) -> None:
+        write(canvas, At(85, 100, WORDS))
+        heap = canvas.beginText()
+        heap.setFont(font(), 12)
+        for _ in range(8_000):
+            for letter in "e\u0301":
+                heap.setTextOrigin(85, 500)
+                heap.textOut(letter)
+        canvas.drawText(heap)
+
+    assert read_pdf(pdf(draw), NO_OCR).text == f"{WORDS} é\n"
 
 
 def test_contents_nested_deeply_are_read_or_refused() -> None:

@@ -114,19 +114,33 @@ def test_letters_set_apart_make_words() -> None:
     [
         ("chiếm 30% GRDP", "1", " của tỉnh", "chiếm 30% GRDP của tỉnh"),
         ("đến năm 2030", "2", ", tỷ lệ", "đến năm 2030², tỷ lệ"),
+        ("đến năm 2030", "12", ", tỷ lệ", "đến năm 2030¹², tỷ lệ"),
+        ("đạt tối thiểu 80%", "12", "; tỷ lệ", "đạt tối thiểu 80%; tỷ lệ"),
+        ("chiếm 30%", "(1)", ", tỷ lệ", "chiếm 30%, tỷ lệ"),
         ("đạt 30%", "12", " vào năm 2030", "đạt 30% vào năm 2030"),
         ("rộng 6.000 km", "2", " và hơn", "rộng 6.000 km² và hơn"),
     ],
 )
+@pytest.mark.parametrize("higher", [3, 5])
 def test_the_mark_of_a_note_adds_nothing_to_a_figure(
-    before: str, figure: str, behind: str, read: str
+    before: str, figure: str, behind: str, read: str, higher: float
 ) -> None:
     x = 85 + width(before)
-    small = At(x, 95, figure, 7)
+    small = At(x, 100 - higher, figure, 7)
     after = At(x + width(figure, 7), 100, behind.lstrip() if behind[0] == " " else behind)
     if behind[0] == " ":
         after = after._replace(x=after.x + width(" "))
     assert text([At(85, 100, before), small, after]) == f"{read}\n"
+
+
+def test_the_mark_of_a_note_is_told_wherever_the_file_draws_it() -> None:
+    """Behind letters of another line, as where a font lacks some and a program takes them from another."""
+    line = At(85, 100, "đến năm 2030, tỷ trọng kinh tế số đạt tối thiểu 30% GRDP của tỉnh")
+    words = line.text.split("30% ")
+    end = 85 + width(f"{words[0]}30%")
+    rest = At(end + width(" ") + 4, 100, words[1])
+    lines = [line._replace(text=f"{words[0]}30%"), At(85, 116, "của tỉnh."), At(end, 95, "1", 7), rest]
+    assert text(lines).startswith(f"{line.text} của tỉnh.\n")
 
 
 def test_a_figure_that_stands_on_the_line_stays() -> None:

@@ -103,6 +103,24 @@ def test_a_first_line_that_comes_back_on_a_few_pages_stays() -> None:
     assert text(*pages).count("Thời gian: Năm") == 3
 
 
+@pytest.mark.parametrize(("bottom", "seen"), [(760, True), (740, False)])
+def test_text_that_is_clipped_away_at_the_end_of_a_page_is_not_read(bottom: float, seen: bool) -> None:
+    """Browsers draw the line that begins the next page here too, out of sight."""
+
+    def draw(canvas: Any) -> None:
+        for line in body(1):
+            write(canvas, line)
+        clip = canvas.beginPath()
+        clip.rect(0, HEIGHT - bottom, WIDTH, bottom)
+        canvas.clipPath(clip, stroke=0, fill=0)
+        write(canvas, At(LEFT, 700, "Dòng cuối của trang."))
+        write(canvas, At(LEFT, 750, "Ỉ Ủ Ế"))
+
+    read = text(draw)
+    assert "Dòng cuối của trang." in read
+    assert ("Ỉ Ủ Ế" in read) == seen
+
+
 def test_the_stamp_of_a_digital_signature_in_the_margin_is_left_out() -> None:
     stamp = [
         At(400, 20 + 8 * at, line, 7)

@@ -6,8 +6,9 @@ A page of an official text is one column, but for its head (issuer left, motto r
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from operator import attrgetter
 from typing import Final, NamedTuple
 
@@ -23,8 +24,12 @@ _GUTTER_OF_FEW: Final = 2.5
 _FEW: Final = 3
 #: In heights of a line: what comes further below belongs to no column any more.
 _FOLLOWS: Final = 2.0
-#: A column of a page may hold columns itself, but not without end.
+#: A column of a page may hold columns itself, but not without end; no page has more columns than this, and
+#: looking for them in vain takes so many looks at a block, and so many a block, at most.
 _DEEPEST: Final = 6
+_MOST_COLUMNS: Final = 24
+_LOOKS: Final = 20_000
+_LOOKS_A_BLOCK: Final = 20
 
 
 class Column(NamedTuple):
@@ -53,12 +58,14 @@ def columns_of(blocks: Sequence[Block], em: float) -> list[Column]:
 def _columns(blocks: Sequence[Block], em: float, depth: int) -> Iterator[Column]:
     """Blocks from the top, sorted by where they end."""
     plain: list[Block] = []
+    looks = _LOOKS + _LOOKS_A_BLOCK * len(blocks) if depth < _DEEPEST else 0
     at = 0
     while at < len(blocks):
-        zone = _zone(blocks, at, em) if depth < _DEEPEST else None
+        zone, looked = _zone(blocks, at, em) if looks > 0 else (None, 0)
         if zone is None:
             plain.append(blocks[at])
             at += 1
+            looks -= looked
             continue
         at += zone.size
         table = aligned_table(zone.left + zone.right, em)
@@ -75,18 +82,18 @@ def _columns(blocks: Sequence[Block], em: float, depth: int) -> Iterator[Column]
         yield Column(_in_rows(plain, em), whole=depth == 0)
 
 
-def _zone(blocks: Sequence[Block], at: int, em: float) -> _Zone | None:
+def _zone(blocks: Sequence[Block], at: int, em: float) -> tuple[_Zone | None, int]:
     """The columns that begin with block `at`: it has a neighbour at its side, and a gutter between the two
-    goes on for as long as no block crosses it."""
+    goes on for as long as no block crosses it. And how many looks at blocks it took."""
     first = blocks[at]
-    second = next((block for block in _beside(blocks, at) if _gap(first, block) >= _GUTTER * em), None)
-    if second is None:
-        return None
+    beside = list(islice(_beside(blocks, at), _MOST_COLUMNS))
+    second = next((block for block in beside if _gap(first, block) >= _GUTTER * em), None)
+    if second is None or len(beside) == _MOST_COLUMNS:
+        return None, len(beside)
     start, end = sorted((min(first.right, second.right), max(first.left, second.left)))
     left: list[Block] = []
     right: list[Block] = []
-    size = 0
-    for block in blocks[at:]:
+    for block in map(blocks.__getitem__, range(at, len(blocks))):
         inner, outer = max(start, block.right), min(end, block.left)
         on_left, on_right = end - inner >= _GUTTER * em, outer - start >= _GUTTER * em
         if on_left and on_right:
@@ -99,39 +106,42 @@ def _zone(blocks: Sequence[Block], at: int, em: float) -> _Zone | None:
             end = outer
         else:
             break
-        size += 1
+    size = len(left) + len(right)
     if not left or not right:
-        return None  # something crosses the gutter above the second block
-    size -= _tail(left, right, em)
-    gaps = list(_gutters(left, right))
+        return None, size  # something crosses the gutter above the second block
+    off = _tail(left, right, em)
+    gaps, looks = _gutters(left, right)
     if not gaps or (len(gaps) < _FEW and max(gaps) < _GUTTER_OF_FEW * em):
-        return None
-    return _Zone(left, right, size)
+        return None, size + looks
+    return _Zone(left, right, size - off), size + looks
 
 
-def _gutters(left: Sequence[Block], right: Sequence[Block]) -> Iterator[float]:
-    """How far apart blocks at each other's side are: of a row with several left and right of the gutter the
-    two that are next to it."""
+def _gutters(left: Sequence[Block], right: Sequence[Block]) -> tuple[list[float], int]:
+    """How far apart blocks at each other's side are, for a few of them: of a row with several left and right
+    of the gutter the two that are next to it. And how many looks at blocks it took."""
     tallest = max(block.bottom - block.top for block in right)
+    looks = 0
     nearest: dict[int, tuple[int, float]] = {}
     for number, one in enumerate(left):
-        for at in range(bisect_right(right, one.top, key=_bottom), len(right)):
-            if right[at].bottom - tallest >= one.bottom:
-                break
+        first = bisect_right(right, one.top, key=_bottom)
+        for at in range(first, bisect_left(right, one.bottom + tallest, key=_bottom)):
+            looks += 1
             if _side_by_side(one, right[at]):
                 gap = _gap(one, right[at])
                 if at not in nearest or gap < nearest[at][1]:
                     nearest[at] = number, gap
+        if len({number for number, _ in islice(nearest.values(), _MOST_COLUMNS)}) >= _FEW:
+            break
     closest: dict[int, float] = {}
     for number, gap in nearest.values():
         closest[number] = min(gap, closest.get(number, gap))
-    yield from closest.values()
+    return list(closest.values()), looks
 
 
 def _beside(blocks: Sequence[Block], at: int) -> Iterator[Block]:
     """The blocks that stand at the side of block `at`, of those that come after it."""
     first = blocks[at]
-    for block in blocks[at + 1 :]:
+    for block in map(blocks.__getitem__, range(at + 1, len(blocks))):
         if block.top >= first.bottom and block.bottom - block.top < 3 * (first.bottom - first.top):
             return
         if _side_by_side(first, block):

@@ -11,6 +11,7 @@ from checker.documents.pdf.tables import Table
 #: In ems: what parts two columns of a table.
 _GUTTER: Final = 0.7
 _FEWEST_ROWS: Final = 3
+_MOST_COLUMNS: Final = 24
 #: So many of the cells beside the widest column hold a few words, or a figure with a few more; columns of a
 #: text do not. Where there is but one such column, all hold figures.
 _SHARE: Final = 0.7
@@ -24,7 +25,7 @@ def aligned_table(blocks: Sequence[Line | Table], em: float) -> Table | None:
         return None
     edges = _columns(lines, em)
     rows = rows_of(lines, em)
-    if len(edges) < 2 or len(rows) < _FEWEST_ROWS:
+    if not 2 <= len(edges) <= _MOST_COLUMNS or len(rows) < _FEWEST_ROWS:
         return None
     grid: list[list[list[Line]]] = []
     for row in rows:

@@ -13,20 +13,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from statistics import median
-from typing import Final, NamedTuple
+from typing import Final
 
 from checker.documents.pdf.glyphs import Cleaner
 from checker.documents.pdf.process import Answer
-from checker.documents.pdf.sheet import Frame, Word
-from checker.documents.raising import BEFORE, raised
+from checker.documents.pdf.sheet import Frame, Letter, Word
+from checker.documents.pdf.superscripts import with_superscripts_told
 
-#: In mean widths of a letter: a gap that parts words; how far apart the base lines of one line may be; how
-#: much higher a raised figure stands, and how near to its word; how far apart a letter may be drawn twice to
-#: make it bold.
+#: In mean widths of a letter: a gap that parts words; how far apart the base lines of one line may be, and a
+#: letter that is drawn twice to make it bold.
 _GAP: Final = 0.3
-_NEAR: Final = 0.6
 _SAME_LINE: Final = 0.5
-_RAISED: Final = (0.2, 1.2)
 _TWICE: Final = 0.2
 #: So many letters in another direction are a text of its own: up the margin, or across the page.
 _OWN_TEXT: Final = 3
@@ -35,20 +32,6 @@ _FURTHEST: Final = 1e6
 _BEHIND: Final = 0.5
 _ASKEW: Final = 4
 _KEYCAP: Final = "\u20e3"
-
-
-class _Letter(NamedTuple):
-    """A letter on the sheet: `x` is where it is read, the start of a letter, the middle of a mark; `number`
-    counts the letters in the file's order."""
-
-    x: float
-    base: float
-    text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-    number: int
 
 
 def words_of_letters(page: Answer, letters: Answer, frame: Frame, clean: Cleaner) -> tuple[Frame, list[Word]]:
@@ -63,7 +46,7 @@ def words_of_letters(page: Answer, letters: Answer, frame: Frame, clean: Cleaner
     starts = array("i", page.blobs[0])[::2]
     along, across = _parted(found, steps, turn)
     words = []
-    for line in _lines(_with_raised_told(along, unit), unit):
+    for line in _lines(with_superscripts_told(along, unit), unit):
         for word in _words(line):
             first = next((letter for letter in word if not letter.text.isascii()), word[0])
             text = clean(bisect_right(starts, first.number) - 1, _text(word))
@@ -77,11 +60,11 @@ def words_of_letters(page: Answer, letters: Answer, frame: Frame, clean: Cleaner
 
 
 def _parted(
-    letters: Sequence[_Letter], steps: Sequence[int | None], turn: int
-) -> tuple[list[_Letter], list[list[_Letter]]]:
+    letters: Sequence[Letter], steps: Sequence[int | None], turn: int
+) -> tuple[list[Letter], list[list[Letter]]]:
     """Letters that run along the lines of the page, and the texts that run another way, each of its own."""
-    along: list[_Letter] = []
-    across: list[list[_Letter]] = []
+    along: list[Letter] = []
+    across: list[list[Letter]] = []
     ways: list[bool] = []
     known = False
     for step, following in zip(steps, [*steps[1:], None], strict=True):
@@ -121,10 +104,10 @@ def _quarter(across: float, up: float) -> int:
     return _ASKEW
 
 
-def _letters(letters: Answer, frame: Frame) -> Iterator[_Letter]:
+def _letters(letters: Answer, frame: Frame) -> Iterator[Letter]:
     """The letters on the sheet, without the spaces that pdfium made up."""
     made_up, places, boxes = letters.blobs[0], array("d", letters.blobs[1]), array("f", letters.blobs[2])
-    base: _Letter | None = None
+    base: Letter | None = None
     for number, character in enumerate(letters.header["text"]):
         if made_up[number] or character in "\r\n":
             continue
@@ -137,7 +120,7 @@ def _letters(letters: Answer, frame: Frame) -> Iterator[_Letter]:
             left, top, right, bottom = tight_left, tight_top, tight_right, tight_bottom
         (a, b), (c, d) = frame.laid(left, bottom), frame.laid(right, top)
         start, line = frame.laid(x, y)
-        letter = _Letter(start, line, character, min(a, c), min(b, d), max(a, c), max(b, d), number)
+        letter = Letter(start, line, character, min(a, c), min(b, d), max(a, c), max(b, d), number)
         if mark:
             letter = letter._replace(x=_place_of_mark(letter, base))
         else:
@@ -145,7 +128,7 @@ def _letters(letters: Answer, frame: Frame) -> Iterator[_Letter]:
         yield letter
 
 
-def _place_of_mark(mark: _Letter, base: _Letter | None) -> float:
+def _place_of_mark(mark: Letter, base: Letter | None) -> float:
     """Where a mark belongs: to the letter before it in the file, if it is put right behind that one, wherever
     its font draws it then; else to the letter that it is drawn on."""
     middle = (mark.left + mark.right) / 2
@@ -155,44 +138,9 @@ def _place_of_mark(mark: _Letter, base: _Letter | None) -> float:
     return base.x if behind or base.left <= middle <= base.right else middle
 
 
-def _with_raised_told(letters: Sequence[_Letter], unit: float) -> Iterator[_Letter]:
-    """Raised figures behind a word come down to its line as `checker.documents.raising` tells them: the mark
-    of a note adds nothing, and keeps its room."""
-    before: _Letter | None = None
-    word = ""
-    run: list[_Letter] = []
-    for letter in letters:
-        last = run[-1] if run else before
-        near = last is not None and abs(letter.left - last.right) < _NEAR * unit
-        if before is not None and near and letter.text.isdigit():
-            least, most = _RAISED
-            if least * unit < before.base - letter.base < most * unit:
-                run.append(letter)
-                continue
-        if before is not None:
-            yield from _told(run, before, word)
-        run = []
-        if letter.text.isspace():
-            word = ""
-        else:
-            word = word + letter.text if near else letter.text
-            before = letter
-        yield letter
-    if before is not None:
-        yield from _told(run, before, word)
-
-
-def _told(run: Sequence[_Letter], before: _Letter, word: str) -> Iterator[_Letter]:
-    """The letters of a raised text, on the line of the word before it."""
-    told = raised("".join(letter.text for letter in run), word[-BEFORE:]) if run else None
-    for at, letter in enumerate(run):
-        text = letter.text if told is None else told if at == 0 else ""
-        yield letter._replace(base=before.base, text=text)
-
-
-def _lines(letters: Iterator[_Letter], unit: float) -> Iterator[list[_Letter]]:
+def _lines(letters: Iterator[Letter], unit: float) -> Iterator[list[Letter]]:
     """Letters on one base line, from left to right."""
-    line: list[_Letter] = []
+    line: list[Letter] = []
     for letter in sorted(letters, key=lambda letter: letter.base):
         if line and letter.base - line[0].base > _SAME_LINE * unit:
             yield sorted(line, key=_across)
@@ -202,7 +150,7 @@ def _lines(letters: Iterator[_Letter], unit: float) -> Iterator[list[_Letter]]:
         yield sorted(line, key=_across)
 
 
-def _across(letter: _Letter) -> tuple[float, int]:
+def _across(letter: Letter) -> tuple[float, int]:
     return letter.x, letter.number
 
 
@@ -211,34 +159,36 @@ def _is_mark(character: str) -> bool:
     return character != "" and unicodedata.category(character) in ("Mn", "Me")
 
 
-def _words(line: Sequence[_Letter]) -> Iterator[list[_Letter]]:
+def _words(line: Sequence[Letter]) -> Iterator[list[Letter]]:
     widths = [letter.right - letter.left for letter in line if letter.text.isalnum()]
     unit = sum(widths) / len(widths) if any(widths) else 1.0
     gaps = [after.left - before.right for before, after in pairwise(line)]
     close = [gap for gap in gaps if gap < unit]
     # letters set apart, as in some titles: a word ends where the gap is wider than theirs
     widest = (_GAP + max(median(close) / unit if close else 0.0, 0.0)) * unit
-    word: list[_Letter] = []
+    word: list[Letter] = []
+    last: Letter | None = None  # of the word, and no mark unless there are only marks
     for letter in line:
         if letter.text.isspace():
             if word:
                 yield word
-            word = []
+            word, last = [], None
             continue
         mark = _is_mark(letter.text)
-        if word and not mark:
-            last = next((each for each in reversed(word) if not _is_mark(each.text)), word[-1])
+        if last is not None and not mark:
             if letter.text == last.text and abs(letter.left - last.left) < _TWICE * unit:
                 continue
             if letter.left - last.right > widest:
                 yield word
                 word = []
         word.append(letter)
+        if last is None or not mark or _is_mark(last.text):
+            last = letter
     if word:
         yield word
 
 
-def _text(word: Iterable[_Letter]) -> str:
+def _text(word: Iterable[Letter]) -> str:
     """The letters in the order of reading; the frame of a key comes behind what else is on its letter."""
     return "".join(
         letter.text
@@ -247,7 +197,7 @@ def _text(word: Iterable[_Letter]) -> str:
     )
 
 
-def _boxed(text: str, letters: Sequence[_Letter]) -> Word:
+def _boxed(text: str, letters: Sequence[Letter]) -> Word:
     return Word(
         text,
         min(letter.left for letter in letters),

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
 from checker.documents.composing import empty
 from checker.documents.decoding import is_vietnamese
 from checker.documents.interface import DEFAULT_LIMITS, Document, Limits
@@ -71,7 +75,7 @@ class _Reading:
             frame = frame_of(page.header)
             if words is None:
                 frame, words = words_of_letters(page, worker.ask("letters", number), frame, clean)
-            self._add(page, frame, clean, words)
+            self._add(page, frame, clean, _seen(words, page, frame))
         #: Pages, from 0, that could not be read, and those that were read on their pictures.
         self.unread = self._unread()
         self.recognised: list[int] = []
@@ -107,6 +111,21 @@ class _Reading:
             if sheet.words:
                 self.recognised.append(number)
             self.sheets[number] = sheet
+
+
+def _seen(words: list[Word], page: Answer, frame: Frame) -> list[Word]:
+    """The words without those that are clipped away."""
+    hidden: defaultdict[int, list[float]] = defaultdict(list)
+    for x, y in page.header.get("hidden", ()):
+        start, base = frame.laid(x, y)
+        insort(hidden[round(base)], start)
+    return [word for word in words if not hidden or not _is_hidden(word, hidden)]
+
+
+def _is_hidden(word: Word, hidden: Mapping[int, Sequence[float]]) -> bool:
+    starts = hidden.get(round(word.base), ())
+    at = bisect_left(starts, word.left - 1)
+    return at < len(starts) and starts[at] < word.right
 
 
 def _without_words(page: Answer) -> Answer:

@@ -26,6 +26,20 @@ class Word(NamedTuple):
     base: float
 
 
+class Letter(NamedTuple):
+    """A letter on a sheet: `x` is where it is read, the start of a letter, the middle of a mark; `number`
+    counts the letters in the file's order."""
+
+    x: float
+    base: float
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    number: int
+
+
 class Rule(NamedTuple):
     """A straight stroke: at `at` (y of a level one, x of an upright one) from `start` to `end`."""
 

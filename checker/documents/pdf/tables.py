@@ -16,9 +16,10 @@ _MEET: Final = 3.0
 #: Shorter strokes are parts of signs; a rule is not more aslant than this.
 _SHORTEST: Final = 4.0
 _ASLANT: Final = 0.7
-#: A table has this many columns at most, and a page this many rules.
+#: A table has this many columns at most, and a page this many rules, and tables.
 MOST_COLUMNS: Final = 64
 MOST_RULES: Final = 4_000
+_MOST_TABLES: Final = 60
 #: A rule this close to the edge of a cell is that edge.
 _EDGE: Final = 7.0
 #: In ems: a row is higher than this, and where level rules stick out further, the table has open sides.
@@ -106,7 +107,8 @@ def _grids(rules: Sequence[Rule], em: float) -> list[_Grid]:
             grid = _grid(levels, uprights, em)
             if 3 <= len(grid.xs) <= MOST_COLUMNS + 1 and len(grid.ys) >= 2:
                 grids.append(grid)
-    return sorted(grids, key=lambda grid: (grid.ys[-1] - grid.ys[0]) * (grid.xs[-1] - grid.xs[0]))
+    grids.sort(key=lambda grid: (grid.ys[-1] - grid.ys[0]) * (grid.xs[-1] - grid.xs[0]))
+    return grids[-_MOST_TABLES:]
 
 
 def _grid(level: list[Rule], upright: list[Rule], em: float) -> _Grid:

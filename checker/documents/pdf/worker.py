@@ -28,6 +28,10 @@ MOST_CHARACTERS: Final = 200_000
 MOST_OBJECTS: Final = 50_000
 MOST_POINTS: Final = 50_000
 _DEEPEST_FORM: Final = 8
+_KINDS: Final = (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_TEXT)
+#: The share of a page, above and below, where text may be clipped away; clips of more parts are left alone.
+_EDGE: Final = 0.13
+_MOST_CLIPS: Final = 50
 
 _SPACES: Final = "\x00- \x85\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 #: A word. A space that may not be broken holds two together; U+FFFE is what pdfium makes of a hyphen at
@@ -40,6 +44,10 @@ _NEEDS_FONT: Final = re.compile(
     "\xde\xdf\xe4-\xe7\xeb\xee-\xf1\xf6-\xf8\xfb\xfc\xfe\xff]"
 )
 _FONT_NAME: Final = 128
+#: The end of a figure inside a word, or of the mark of a note. In heights of a letter: how much higher it is
+#: than the word where it is raised.
+_FIGURE_END: Final = re.compile(r"(?<=\S)[0-9)\]*†](?![0-9)\]*†])")
+_HIGHER: Final = 0.12
 
 _BOX: Final = 16  # bytes of a FS_RECTF
 _ERRORS: Final = {pdfium.FPDF_ERR_PASSWORD: "password", pdfium.FPDF_ERR_SECURITY: "password"}
@@ -111,7 +119,7 @@ def _page(document: Any, number: int) -> tuple[Any, ...]:
             return ({**header, "damaged": True},)
         try:
             words = _words(text_page, header)
-            return {**header, **_shapes(page)}, *words
+            return {**header, **_shapes(page, header["box"])}, *words
         finally:
             pdfium.FPDFText_ClosePage(text_page)
     finally:
@@ -146,7 +154,25 @@ def _words(text_page: Any, header: dict[str, Any]) -> tuple[bytes, bytes, bytes]
         base += 8
     if _NEEDS_FONT.search(text):
         header["fonts"] = _fonts(text_page, text, spans)
+    header["raised"] = _has_raised(handle, text, spans, boxes, bases)
     return array("i", chain.from_iterable(spans)).tobytes(), bytes(boxes), bytes(bases)[: 8 * len(spans)]
+
+
+def _has_raised(
+    handle: int | None, text: str, spans: Sequence[tuple[int, int]], boxes: Any, bases: Any
+) -> bool:
+    """Whether a figure inside a word stands higher than it: "2030" with the mark of a note, and a comma."""
+    left, base = ctypes.c_double(), ctypes.c_double()
+    place = ctypes.addressof(left), ctypes.addressof(base)
+    at = 0
+    for match in _FIGURE_END.finditer(text):
+        while spans[at][1] <= match.start():
+            at += 1
+        _origin(handle, match.start(), *place)
+        height = boxes[8 * at + 1] - boxes[8 * at + 3]
+        if spans[at][0] <= match.start() and base.value - bases[at] > _HIGHER * height:
+            return True
+    return False
 
 
 def _text(text_page: Any) -> str:
@@ -188,19 +214,28 @@ def _fonts(text_page: Any, text: str, spans: Sequence[tuple[int, int]]) -> dict[
     return fonts
 
 
-def _shapes(page: Any) -> dict[str, Any]:
-    """Straight strokes as rules [x, y, x, y], and the boxes of pictures."""
+def _shapes(page: Any, box: Sequence[float]) -> dict[str, Any]:
+    """Straight strokes as rules [x, y, x, y], the boxes of pictures, and where text that is clipped away
+    begins: at the end of a page browsers draw the next line too."""
     rules: list[list[float]] = []
     pictures: list[list[float]] = []
+    hidden: list[tuple[float, float]] = []
     points = 0
+    _, bottom, _, top = box
+    edge = _EDGE * (top - bottom)
     for kind, item, matrix in _objects(page):
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             pictures.append(_bounds(item, matrix))
+        elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            x, y = _matrix(item)[4:]
+            shown = _through(matrix, x, y)
+            if not bottom + edge < shown[1] < top - edge and _is_clipped(item, x, y):
+                hidden.append(shown)
         elif points < MOST_POINTS:
             points += pdfium.FPDFPath_CountSegments(item)
             if points < MOST_POINTS:
                 rules += _strokes(item, matrix)
-    return {"rules": rules, "pictures": pictures, "points": points}
+    return {"rules": rules, "pictures": pictures, "points": points, "hidden": hidden}
 
 
 _Matrix = tuple[float, float, float, float, float, float]
@@ -208,7 +243,8 @@ _IDENTITY: Final[_Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 def _objects(page: Any) -> Iterator[tuple[int, Any, _Matrix]]:
-    """Paths and pictures of a page and of the forms on it, with what turns their points into the page's."""
+    """Paths, pictures and texts of a page and of the forms on it, with what turns their points into the
+    page's."""
     left = MOST_OBJECTS
     first = ((pdfium.FPDFPage_GetObject, page, pdfium.FPDFPage_CountObjects(page)), _IDENTITY, 0)
     waiting = [first]
@@ -217,13 +253,30 @@ def _objects(page: Any) -> Iterator[tuple[int, Any, _Matrix]]:
         for at in range(min(count, left)):
             item = get(holder, at)
             kind = pdfium.FPDFPageObj_GetType(item)
-            if kind in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE):
+            if kind in _KINDS:
                 yield kind, item, matrix
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
                 inside = pdfium.FPDFFormObj_CountObjects(item)
                 within = _times(_matrix(item), matrix)
                 waiting.append(((pdfium.FPDFFormObj_GetObject, item, inside), within, depth + 1))
         left -= min(count, left)
+
+
+def _is_clipped(item: Any, x: float, y: float) -> bool:
+    """Whether a point of an object lies outside what of it is shown."""
+    clip = pdfium.FPDFPageObj_GetClipPath(item)
+    across, up = ctypes.c_float(), ctypes.c_float()
+    for number in range(min(pdfium.FPDFClipPath_CountPaths(clip), _MOST_CLIPS) if clip else 0):
+        places = []
+        for at in range(min(pdfium.FPDFClipPath_CountPathSegments(clip, number), _MOST_CLIPS)):
+            segment = pdfium.FPDFClipPath_GetPathSegment(clip, number, at)
+            pdfium.FPDFPathSegment_GetPoint(segment, across, up)
+            places.append((across.value, up.value))
+        if 0 < len(places) < _MOST_CLIPS:
+            lefts, heights = zip(*places, strict=True)
+            if not (min(lefts) <= x <= max(lefts) and min(heights) <= y <= max(heights)):
+                return True
+    return False
 
 
 def _matrix(item: Any) -> _Matrix:
