@@ -211,19 +211,22 @@ class PhraseBook(Generic[Key]):
         steps, accepted, step = automaton.steps, automaton.accepted, automaton.step
         padded = [*symbols, FENCE]
         for begin in places:
-            state = 0
+            state, at = 0, begin
             longest: dict[Key, int] | None = None
-            for at in range(begin, len(padded)):  # the fence ends every phrase
+            while True:  # the fence ends every phrase
                 symbol = padded[at]
-                following = steps[state].get(symbol)
-                state = step(state, symbol) if following is None else following
+                try:
+                    state = steps[state][symbol]
+                except KeyError:
+                    state = step(state, symbol)
                 if state < 0:
                     break
+                at += 1
                 if accepted[state]:
                     if longest is None:
                         longest = {}
                     for number in accepted[state]:
-                        longest[keys[number]] = at + 1
+                        longest[keys[number]] = at
             if longest is not None:
                 for key, end in longest.items():
                     found.append(Match(begin, end, key))
