@@ -202,4 +202,6 @@ def _programme(read: Document | Programme, pack: RulePack, options: Options) -> 
 
 
 def _says_something(programme: Programme) -> bool:
-    return bool(programme.targets or programme.commitments or programme.task_groups)
+    """A form that is not filled in is a draft of a programme too."""
+    said = programme.targets or programme.commitments or programme.task_groups
+    return bool(said) or programme.origin.prompts > 0

@@ -200,6 +200,7 @@ class Origin:
 
     `format` is the format of the file ("docx", "pdf", "html", "text", ...), `encoding` that of a plain text
     where it was not UTF-8 ("tcvn3", "vni", "cp1258", "utf-16"; "utf-8+tcvn3" where passages were).
+    `prompts`: so many places of a form are not filled in ("[Ghi: ...]"); what stands there is not read.
     `unread_pages` are pages (from 1) that hold no text that could be read: the document cannot prove
     silence. `recognised_pages` were read from a picture of the page (OCR). `slips` were mended where the
     context leaves no doubt.
@@ -212,6 +213,7 @@ class Origin:
     unread_pages: tuple[int, ...] = ()
     recognised_pages: tuple[int, ...] = ()
     slips: tuple[Slip, ...] = ()
+    prompts: int = 0
 
 
 @value

@@ -12,6 +12,7 @@ import click
 from checker import __version__
 from checker.cli.annotate import annotate
 from checker.cli.baselines import baseline
+from checker.cli.beginning import init
 from checker.cli.checks import check, parse
 from checker.cli.compare import compare
 from checker.cli.explain import explain
@@ -72,6 +73,7 @@ def cli() -> None:
 
 
 cli.add_command(check)
+cli.add_command(init)
 cli.add_command(parse)
 cli.add_command(explain)
 cli.add_command(annotate)

@@ -13,6 +13,7 @@ from checker.extraction.kept import keep, lexicon_of
 from checker.extraction.levels import level_of
 from checker.extraction.nature import characterised
 from checker.extraction.pledges import Pledges
+from checker.extraction.prompts import written
 from checker.extraction.provinces import find_province, own_and_others
 from checker.extraction.reading import read
 from checker.extraction.sections import sections
@@ -54,8 +55,9 @@ class _Extraction:
     def __init__(self, document: Document, pack: RulePack, document_type: DocumentType | None) -> None:
         self._document = document
         self._lexicon = lexicon_of(pack)
-        self._reading = reading = read(document.text, self._lexicon)
-        facts = document_facts(document.text, reading.folded, reading.blocks, document_type)
+        text, self._prompts = written(document.text)
+        self._reading = reading = read(text, self._lexicon)
+        facts = document_facts(text, reading.folded, reading.blocks, document_type)
         self._province = province = find_province(reading, facts.issued)
         central = speaks_for_the_country(facts, reading.folded)
         national = province is None and central
@@ -91,7 +93,7 @@ class _Extraction:
         """How the text was come by, with the slips that were mended in it."""
         at = self._evidence.at
         slips = tuple(Slip(read=one.read, evidence=at(one.start, one.end)) for one in self._reading.slips)
-        return replace(self._document.origin, slips=slips)
+        return replace(self._document.origin, slips=slips, prompts=self._prompts)
 
     def sightings(self) -> tuple[Sighting, ...]:
         return sightings(self._reading, self._linker.matches, self._judged, self._pledges, self._evidence)

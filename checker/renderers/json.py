@@ -190,6 +190,7 @@ def _origin(origin: Origin) -> dict[str, Any]:
         "unread_pages": list(origin.unread_pages),
         "recognised_pages": list(origin.recognised_pages),
         "slips": [_slip(slip) for slip in origin.slips],
+        "prompts": origin.prompts,
     }
 
 

@@ -18,7 +18,7 @@ from checker.renderers.layout import clean
 
 Style = Literal[
     "Normal", "Plain", "Heading1", "Heading2", "Annex", "Title", "Attached", "Note", "Cell", "CellHead",
-    "CellMiddle", "Rubric",
+    "CellMiddle", "Rubric", "Prompt", "Head", "Sign",
 ]  # fmt: skip
 #: Twentieths of a point to a millimetre.
 _TWIPS: Final = 56.6929
@@ -55,12 +55,13 @@ class Cell(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table with lines: the widths of its columns in millimetres, the headings that each page repeats, and
-    its rows."""
+    """A table: the widths of its columns in millimetres, the headings that each page repeats (none: nothing
+    is repeated), its rows, and whether lines are drawn; one without lines sets columns side by side."""
 
     widths: Sequence[float]
     headings: Sequence[str]
     rows: Sequence[Sequence[Cell]]
+    lines: bool = True
 
 
 Block = Paragraph | Table
@@ -142,9 +143,10 @@ def _table(table: Table) -> str:
     widths = [_twips(width) for width in table.widths]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     headings = [cell(heading, style="CellHead", shaded=True) for heading in table.headings]
-    rows = [_row(headings, widths, repeated=True), *(_row(row, widths) for row in table.rows)]
+    rows = [_row(headings, widths, repeated=True)] if headings else []
+    rows += [_row(row, widths) for row in table.rows]
     return (
-        '<w:tbl><w:tblPr><w:tblStyle w:val="Grid"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{"Grid" if table.lines else "Bare"}"/>'
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
@@ -193,6 +195,9 @@ def _styles() -> Iterator[str]:
         ("CellHead", "Cell head", "<w:keepNext/>" + _spaced(40, 40) + centred, '<w:b/><w:sz w:val="24"/>'),
         ("CellMiddle", "Cell middle", _spaced(40, 40) + centred, '<w:sz w:val="24"/>'),
         ("Rubric", "Rubric", "<w:keepNext/>" + _spaced(40, 40) + left, '<w:b/><w:sz w:val="24"/>'),
+        ("Prompt", "Prompt", _spaced(120, 0, 720) + justified, '<w:i/><w:color w:val="1F4E79"/>'),
+        ("Head", "Head", _spaced(0, 0) + centred, '<w:sz w:val="26"/>'),
+        ("Sign", "Sign", _spaced(0, 0) + centred, "<w:b/>"),
         ("PageNumber", "Page number", _spaced(0, 0) + centred, ""),
         ("End", "End", _spaced(0, 0), '<w:sz w:val="2"/>'),
     )
@@ -273,5 +278,6 @@ _STYLES: Final = (
     '<w:style w:type="table" w:default="1" w:styleId="Grid"><w:name w:val="Table Grid"/>'
     f"<w:tblPr><w:tblBorders>{_LINES}</w:tblBorders><w:tblCellMar>"
     '<w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+    '<w:style w:type="table" w:styleId="Bare"><w:name w:val="Bare"/></w:style>'
     "</w:styles>"
 )

@@ -168,6 +168,8 @@ ENGLISH: Mapping[str, str] = {
     "nature.other": "a document of another kind",
     "nature.other_resolution": "This document carries out {answers} and not {source}; what it pledges is "
     "compared all the same; for what it does not state, look at the province's programme for {source}.",
+    "origin.prompts": "{count} places are not filled in (in square brackets, as in “[Ghi: ...]”); what "
+    "stands there is not counted as stated.",
     "origin.unread": "Page {pages} (of {count}) could not be read: no text layer. What the other pages "
     "do not state is left for a person to decide.",
     "origin.recognised": "Page {pages} was read from a picture (OCR); hold its figures against the original.",

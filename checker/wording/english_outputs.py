@@ -192,6 +192,12 @@ ENGLISH_OUTPUTS: Mapping[str, str] = {
     "alert.rule.draft": "A rule pack that is a draft",
     "alert.rule.left_out": "Results left out",
     # Words of annotated drafts, and drafts to begin with.
+    "settings.about": "Settings of checker for this folder; the command line wins over them.",
+    "settings.fail_on": "From which level on the command fails: error, warning, note, review or never.",
+    "settings.waivers": "A file of gaps that are accepted: who approved, why, until when.",
+    "job.about": "Checks the draft whenever it changes; the settings are in checker.toml.",
+    "init.written": "{path} is written.",
+    "init.next": "Fill in what stands in square brackets, then run: checker check {path}",
     "comment.summary": "The draft held against the requirements",
     "comment.missing": "Missing from this part ({count}):",
     "comment.homeless": "Missing, with no part of the draft to put it in ({count}):",

@@ -16,6 +16,8 @@ _SLIPS = 5
 def origin_lines(origin: Origin, language: str) -> Iterator[str]:
     """Pages not read, pages recognised from pictures, an encoding of old, slips that were mended."""
     catalogue = words(language)
+    if origin.prompts:
+        yield catalogue["origin.prompts"].format(count=origin.prompts)
     if origin.unread_pages:
         pages = spans_text(origin.unread_pages)
         yield catalogue["origin.unread"].format(pages=pages, count=origin.page_count)

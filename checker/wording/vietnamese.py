@@ -185,6 +185,8 @@ VIETNAMESE: Mapping[str, str] = {
     "nature.other_resolution": "Văn bản này thực hiện {answers}, không phải {source}; cam kết nêu ở đây "
     "vẫn được đối chiếu, còn điều không nêu thì cần xem chương trình thực hiện {source} của tỉnh.",
     # How the text was come by.
+    "origin.prompts": "Còn {count} chỗ chưa điền (trong ngoặc vuông, như “[Ghi: ...]”); những đoạn đó không "
+    "được tính là văn bản đã nêu.",
     "origin.unread": "Không đọc được trang {pages} (trên {count} trang): những trang này không có lớp chữ. "
     "Điều không thấy ở các trang còn lại được để lại cho người xem xét.",
     "origin.recognised": "Trang {pages} được nhận dạng từ ảnh (OCR); hãy đối chiếu các con số với bản gốc.",

@@ -196,6 +196,12 @@ VIETNAMESE_OUTPUTS: Mapping[str, str] = {
     "alert.rule.draft": "Bộ quy tắc còn là dự thảo",
     "alert.rule.left_out": "Kết quả không đưa vào",
     # Words of annotated drafts, and drafts to begin with.
+    "settings.about": "Thiết lập của lệnh checker cho thư mục này; dòng lệnh được ưu tiên hơn.",
+    "settings.fail_on": "Từ mức nào thì lệnh báo không đạt: error, warning, note, review hoặc never.",
+    "settings.waivers": "Tệp ghi những khoảng cách được chấp nhận: ai duyệt, vì sao, đến ngày nào.",
+    "job.about": "Đối chiếu dự thảo mỗi khi tệp thay đổi; thiết lập ở checker.toml.",
+    "init.written": "Đã tạo {path}.",
+    "init.next": "Điền những chỗ trong ngoặc vuông, rồi chạy: checker check {path}",
     "comment.summary": "Kết quả đối chiếu dự thảo",
     "comment.missing": "Phần này còn thiếu ({count}):",
     "comment.homeless": "Còn thiếu, dự thảo chưa có phần để đặt ({count}):",
