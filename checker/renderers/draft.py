@@ -76,7 +76,8 @@ def draft(packs: Sequence[RulePack]) -> Draft:
 
 def _beside(family: Sequence[RulePack]) -> set[str]:
     """The rules for which a stricter one of another pack has the place."""
-    return {name for ids in joined(compile_packs(family)[0], family) for name in ids[1:]}
+    rules = compile_packs(family)[0]
+    return {rules[place].id for places in joined(rules, family) for place in places[1:]}
 
 
 def _answered(pack: RulePack) -> str:
