@@ -13,14 +13,14 @@ from checker.rulepack.model import Rule, RulePack, Severity
 from checker.wording.catalogue import words
 from checker.wording.clauses import citation_text, severity_text
 
-#: Id of a notice -> the key of its words.
+#: Id of a notice -> the end of the keys of its words.
 NOTICES: Mapping[str, str] = {
-    "unreadable": "alert.rule.unreadable",
-    "nothing-checked": "alert.rule.nothing_checked",
-    "document": "alert.rule.document",
-    "waiver": "alert.rule.waiver",
-    "draft-pack": "alert.rule.draft",
-    "left-out": "alert.rule.left_out",
+    "unreadable": "unreadable",
+    "nothing-checked": "nothing_checked",
+    "document": "document",
+    "waiver": "waiver",
+    "draft-pack": "draft",
+    "left-out": "left_out",
 }
 #: How GitHub names severities where it sorts by them.
 _PROBLEMS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "note": "recommendation"}
@@ -36,9 +36,7 @@ def tool(packs: Sequence[RulePack], language: str) -> dict[str, Any]:
             "semanticVersion": __version__,
             "language": language,
             "rules": [_rule(pack, rule, language) for pack in packs for rule in pack.rules],
-            "notifications": [
-                {"id": name, "shortDescription": message(catalogue[key])} for name, key in NOTICES.items()
-            ],
+            "notifications": [_kind_of_notice(name, key, catalogue) for name, key in NOTICES.items()],
             "properties": {
                 "rulePacks": [
                     {
@@ -57,6 +55,17 @@ def tool(packs: Sequence[RulePack], language: str) -> dict[str, Any]:
 def message(text: str) -> dict[str, str]:
     """A message of plain text: braces are doubled, for they would hold a place, and nothing is a link."""
     return {"text": _plain(text)}
+
+
+def _kind_of_notice(name: str, key: str, catalogue: Mapping[str, str]) -> dict[str, Any]:
+    """GitHub wants as much of a notice as of a rule."""
+    told = message(catalogue[f"alert.help.{key}"])
+    return {
+        "id": name,
+        "shortDescription": message(catalogue[f"alert.rule.{key}"]),
+        "fullDescription": told,
+        "help": told,
+    }
 
 
 def _rule(pack: RulePack, rule: Rule, language: str) -> dict[str, Any]:

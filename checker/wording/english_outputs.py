@@ -185,6 +185,16 @@ ENGLISH_OUTPUTS: Mapping[str, str] = {
     "alert.more.title": "Further results",
     "alert.rows": "and {count} more documents",
     "alert.root": "The folder in which the command ran; all paths start there.",
+    "alert.help.unreadable": "The file cannot be read or is no programme; the message says why, and "
+    "what to do.",
+    "alert.help.nothing_checked": "The run checked no document, so it says nothing of any.",
+    "alert.help.document": "What to know in reading the results: the kind of document, pages not "
+    "read, words recognised, slips.",
+    "alert.help.waiver": "The waiver has expired, is not needed or is not allowed; the gap stands.",
+    "alert.help.draft": "Nobody has verified this rule pack; what rests on it decides no exit "
+    "status without --gate-drafts.",
+    "alert.help.left_out": "GitHub takes and shows a certain number of results; the gravest are "
+    "put in first.",
     "alert.rule.unreadable": "A file that could not be checked",
     "alert.rule.nothing_checked": "Nothing was checked",
     "alert.rule.document": "What to know of a document",

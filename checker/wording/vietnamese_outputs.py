@@ -189,6 +189,16 @@ VIETNAMESE_OUTPUTS: Mapping[str, str] = {
     "alert.more.title": "Kết quả khác",
     "alert.rows": "và {count} văn bản khác",
     "alert.root": "Thư mục nơi chạy lệnh; mọi đường dẫn tính từ đó.",
+    "alert.help.unreadable": "Tệp không đọc được hoặc không phải là chương trình, kế hoạch; thông "
+    "báo nêu lý do và cách khắc phục.",
+    "alert.help.nothing_checked": "Lần chạy này không kiểm tra được văn bản nào nên không nói lên điều gì.",
+    "alert.help.document": "Điều cần biết khi đọc kết quả: loại văn bản, trang không đọc được, "
+    "chữ nhận dạng từ ảnh, lỗi gõ.",
+    "alert.help.waiver": "Miễn trừ đã hết hạn, không cần đến hoặc không được phép; khoảng cách vẫn còn đó.",
+    "alert.help.draft": "Chưa ai thẩm định bộ quy tắc này; kết luận theo đó không quyết định "
+    "mã kết thúc nếu không có --gate-drafts.",
+    "alert.help.left_out": "GitHub chỉ nhận và hiện một số kết quả nhất định; những kết quả nặng "
+    "nhất được đưa vào trước.",
     "alert.rule.unreadable": "Tệp không kiểm tra được",
     "alert.rule.nothing_checked": "Không kiểm tra được văn bản nào",
     "alert.rule.document": "Điều cần biết về văn bản",
