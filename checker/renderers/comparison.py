@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -11,7 +10,14 @@ from checker.comparing import CHANGES, COURSES, Change, Comparison, Course, Find
 from checker.programme import Commitment, Evidence, Programme, Target, TaskGroup
 from checker.renderers.account import MARKS, document_text, excerpt
 from checker.renderers.interface import Page
-from checker.renderers.json import commitment_json, document_json, evidence_json, target_json, task_group_json
+from checker.renderers.json import (
+    commitment_json,
+    document_json,
+    dump,
+    evidence_json,
+    target_json,
+    task_group_json,
+)
 from checker.renderers.layout import Sheet, clean, columns
 from checker.renderers.text import STYLES
 from checker.report import OUTCOMES, Finding, ProgrammeReport
@@ -201,7 +207,7 @@ def render_comparison_json(comparison: Comparison, language: str) -> str:
             if isinstance(change.said, TaskGroup)
         ],
     }
-    return json.dumps(tree, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return dump(tree)
 
 
 def _side(checked: ProgrammeReport) -> dict[str, Any]:

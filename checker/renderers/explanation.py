@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,7 +9,7 @@ from checker.engine.interface import Condition, Fact
 from checker.explaining import Explained, Explanation
 from checker.extraction import Sighting
 from checker.renderers.interface import Page
-from checker.renderers.json import evidence_json
+from checker.renderers.json import dump, evidence_json
 from checker.renderers.layout import Sheet, clean
 from checker.rulepack.model import RulePack
 from checker.wording.catalogue import words
@@ -42,7 +41,7 @@ def render_trace(documents: Sequence[Explained], packs: Sequence[RulePack], lang
             for document in documents
         ]
     }
-    return json.dumps(tree, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return dump(tree)
 
 
 class _Writer:

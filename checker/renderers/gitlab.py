@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -11,6 +10,7 @@ from checker.acceptance.fingerprints import fingerprint
 from checker.renderers.account import Teller
 from checker.renderers.alerts import Alert, alerts, cut, paragraph, relative_path, spot_of
 from checker.renderers.interface import Page
+from checker.renderers.json import dump
 from checker.renderers.layout import clean
 from checker.report import Fault, GapReport
 from checker.rulepack.model import Severity
@@ -25,7 +25,7 @@ _DESCRIPTION = 1_000
 def render_gitlab(report: GapReport, page: Page) -> str:
     """A list of findings; before them what could not be checked, for that says less than a gap does."""
     issues = [*map(_fault, report.faults), *_issues(report, page.language)]
-    return json.dumps(issues, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return dump(issues)
 
 
 def _issues(report: GapReport, language: str) -> Iterator[dict[str, Any]]:

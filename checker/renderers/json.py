@@ -7,6 +7,7 @@ order in which they are written here.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -30,6 +31,10 @@ from checker.report import OUTCOMES, Finding, GapReport, ProgrammeReport, Verdic
 from checker.rulepack.model import RulePack
 from checker.wording.findings import Wording
 from checker.wording.verdicts import verdict_words
+
+_UNSEEN = re.compile(
+    "[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
 
 
 def render_json(report: GapReport, page: Page) -> str:
@@ -67,8 +72,12 @@ def render_programme(programme: Programme) -> str:
     )
 
 
-def dump(value: Mapping[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+def dump(value: Mapping[str, Any] | Sequence[Any]) -> str:
+    """JSON with Vietnamese as it is. Written as escapes is what would reorder or hide what stands beside it,
+    and what a runner of CI jobs would take for a command in its log."""
+    written = json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
+    escaped = _UNSEEN.sub(lambda found: f"\\u{ord(found.group()):04x}", written)
+    return escaped.replace("##[", "##\\u005b") + "\n"
 
 
 def pack_json(pack: RulePack, language: str) -> dict[str, Any]:

@@ -20,6 +20,9 @@ ROOM_FOR_LABELS = 56
 #: Everything of ASCII, Latin, Vietnamese and the signs of this report takes one column.
 _SPECIAL = re.compile("[^\u0000-\u02ff\u1ea0-\u2e7f]")
 
+#: What a runner of CI jobs takes for a command in its log: "::" where a line begins, "##[" anywhere.
+_COMMAND = re.compile(r"^\s*::|##\[")
+
 
 def clean(text: str) -> str:
     """The text on one line, with what cannot be printed made visible as a replacement character."""
@@ -80,7 +83,8 @@ class Sheet:
 
     def line(self, *pieces: tuple[str, str]) -> None:
         """One line of (text, style) pieces that are known to fit."""
-        self._lines.append("".join(self.paint(text, style) for text, style in pieces).rstrip())
+        line = "".join(self.paint(text, style) for text, style in pieces).rstrip()
+        self._lines.append(_COMMAND.sub(_no_command, line))
 
     def text(self, text: str, style: str = "", *, first: str = "", indent: int = 0) -> None:
         """A paragraph; `first` stands before its first line, the others hang below the text."""
@@ -108,6 +112,11 @@ class Sheet:
 
     def result(self) -> str:
         return "\n".join(self._lines).rstrip("\n") + "\n"
+
+
+def _no_command(sign: re.Match[str]) -> str:
+    """Signs that look the same and take no more room."""
+    return sign.group().replace("::", "\u2237").replace("##[", "#\u266f[")
 
 
 @lru_cache(maxsize=64)

@@ -9,7 +9,6 @@ kinds, so a level "none" says there that a person has to decide.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -17,6 +16,7 @@ from checker.acceptance.fingerprints import fingerprint
 from checker.renderers.account import Teller
 from checker.renderers.alerts import Alert, Spot, absence, address, alerts, paragraph, spot_at, spot_of
 from checker.renderers.interface import Page
+from checker.renderers.json import dump
 from checker.renderers.layout import clean
 from checker.renderers.sarif_tool import NOTICES, message, tool
 from checker.report import Finding, GapReport, Outcome, ProgrammeReport, Waiver
@@ -44,10 +44,6 @@ _KINDS: Mapping[Outcome, str] = {
     "review": "review",
     "not_applicable": "notApplicable",
 }
-#: What no reader of a log should get in the raw: it would reorder or hide what stands beside it.
-_UNSEEN = re.compile(
-    "[\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
-)
 
 
 def render_sarif(report: GapReport, page: Page) -> str:
@@ -105,8 +101,7 @@ class _Log:
             "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
             "runs": [run],
         }
-        written = json.dumps(log, ensure_ascii=False, indent=2, allow_nan=False)
-        return _UNSEEN.sub(lambda found: f"\\u{ord(found.group()):04x}", written) + "\n"
+        return dump(log)
 
     def _within_bounds(self, found: Sequence[Alert]) -> list[dict[str, Any]]:
         results: list[dict[str, Any]] = []

@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+import json
 import os
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from checker.renderers.interface import Page
+from checker.renderers.interface import Page, Renderer
 from checker.renderers.json import render_json
+from checker.renderers.layout import columns
+from checker.renderers.markdown import render_markdown
 from checker.renderers.text import render_text
 from checker.report import Fault, GapReport
-from tests.renderers.sample import BUDGET, DIGITAL, FIRMS, PACK, batch, finding, full_report, single, target
+from tests.renderers.hostile import hostile_report
+from tests.renderers.sample import (
+    BUDGET,
+    DIGITAL,
+    FIRMS,
+    HDI,
+    PACK,
+    batch,
+    finding,
+    full_report,
+    single,
+    target,
+)
 
 GOLDENS = Path(__file__).parent / "goldens"
 #: Set to write the golden files anew; read the difference before committing it.
@@ -139,3 +154,25 @@ def test_a_summary_says_that_its_silence_proves_nothing() -> None:
     text = " ".join(render_text(batch(), Page()).split())
     assert "không nêu ở đây chưa có nghĩa là chương trình không có" in text
     assert "cần đối chiếu với toàn văn (5)" in text
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+@pytest.mark.parametrize("render", [render_text, render_json, render_markdown])
+def test_in_the_log_of_a_ci_job_no_line_is_a_command_to_the_runner(render: Renderer, width: int) -> None:
+    written = render(hostile_report(), Page("vi", width))
+    assert isinstance(written, str)
+    lines = written.split("\n")
+    assert [line for line in lines if line.lstrip().startswith("::") or "##[" in line] == []
+    assert render is not render_text or max(map(columns, lines)) <= width
+
+
+def test_what_would_reorder_a_line_is_escaped_in_json_and_means_the_same() -> None:
+    said = target("hdi", 0.7, "##[group] \u202e0,7\u2066 \ufeff\u200b", unit="index")
+    report = replace(
+        single(),
+        programmes=(replace(full_report(), findings=(finding(HDI, "review", "conflicting", said),)),),
+    )
+    written = render_json(report, Page())
+    assert "##\\u005bgroup] \\u202e0,7\\u2066 \\ufeff\\u200b" in written
+    found = json.loads(written)["programmes"][0]["findings"][0]["evidence"][0]["quote"]
+    assert found == said.evidence.quote
