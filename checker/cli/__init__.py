@@ -58,6 +58,7 @@ Examples:
   checker check programmes/ --format json     a whole folder, for other tools
   checker parse draft.txt > draft.yaml        what was read, to be corrected by hand
   checker check draft.yaml                    the corrected programme, checked again
+  checker annotate draft.docx -o out.docx     the report as comments in the Word file
   checker rules show budget-share             one requirement with its clause
 
 \b

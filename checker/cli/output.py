@@ -19,6 +19,8 @@ def write_output(text: str | bytes, output: str) -> bool:
     output may have stopped. Raises OutputError where a file cannot be written."""
     data = text.encode("utf-8", "replace") if isinstance(text, str) else text
     if output == "-":
+        if isinstance(text, bytes) and sys.stdout is not None and sys.stdout.isatty():
+            raise OutputError("standard output: no place for this file on a terminal; give --output FILE")
         return _write_stdout(data)
     try:
         _write_file(data, output)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pytest
 
+from checker.cli.output import write_output
 from checker.documents.docx import read_docx
+from checker.errors import OutputError
 from tests.cli.conftest import Command, put
 from tests.cli.fakes import GAPS, GOOD
-from tests.documents.test_docx_annotating import under_comments, unpacked
+from tests.documents.commented import under_comments, unpacked
 from tests.documents.word import paragraph, parts, word, zipped
 
 OFFICE = shutil.which("soffice")
@@ -103,6 +106,20 @@ def test_the_draft_is_never_overwritten(here: Path, checker: Command) -> None:
     run = checker("annotate", "a.docx", "-o", "./a.docx")
     assert (run.status, len(run.errors)) == (2, 1)
     assert (here / "a.docx").read_bytes() == draft()
+
+
+def test_the_file_may_go_into_a_pipe_and_not_onto_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    class Screen:
+        def isatty(self) -> bool:
+            return True
+
+    write_output(b"PK", "-")
+    assert capfdbinary.readouterr().out == b"PK"
+    monkeypatch.setattr(sys, "stdout", Screen())
+    with pytest.raises(OutputError, match="give --output FILE"):
+        write_output(b"PK", "-")
 
 
 def test_it_is_said_that_a_signature_is_void(here: Path, checker: Command) -> None:

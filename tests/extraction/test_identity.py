@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from checker.extraction.identity import title_place
 from checker.programme import DocumentFacts
 from tests.extraction.reading import programme
 
@@ -253,3 +254,18 @@ def test_the_number_of_another_paper_is_of_another_kind(number: str, kind: str) 
 def test_a_bullet_that_names_a_plan_does_not_name_the_document() -> None:
     text = "Các văn bản liên quan:\n- Kế hoạch số 80-KH/TU ngày 01/3/2025 của Tỉnh ủy;\n"
     assert facts(text).number is None
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("TỈNH ỦY\n\nCHƯƠNG TRÌNH HÀNH ĐỘNG\nthực hiện", "CHƯƠNG TRÌNH HÀNH ĐỘNG"),
+        ("Nghị quyết số 57-NQ/TW nêu\n  Kế hoạch thực hiện  ", "Kế hoạch thực hiện"),
+        ("\n\n Tin trong tỉnh\nsau đó", "Tin trong tỉnh"),
+        ("một dòng", "một dòng"),
+        ("", ""),
+    ],
+)
+def test_the_title_is_its_line_else_the_first_line(text: str, title: str) -> None:
+    start, end = title_place(text)
+    assert text[start:end] == title
