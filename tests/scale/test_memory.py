@@ -13,6 +13,8 @@ from tests.scale.test_growth import PROGRAMMES
 
 pytestmark = pytest.mark.slow
 
+#: durable-rules keeps state in C, where a leak is easy and unseen; the reference engine keeps none.
+MOST = {"durable": DOCUMENTS, "reference": 1_000}
 #: What an allocator may keep for itself: less than one kilobyte a document.
 NOISE = 2_000_000
 
@@ -25,5 +27,5 @@ def test_memory_after_all_documents_is_what_it_was_after_the_first_hundreds(engi
     except EngineUnavailableError as error:
         pytest.skip(str(error))
     contents = [path.read_text(encoding="utf-8") for path in sorted(PROGRAMMES.glob("*.txt"))]
-    settled, last = resident(load_pack("nq57", use_cache=False), contents, engine, SETTLED, DOCUMENTS)
+    settled, last = resident(load_pack("nq57", use_cache=False), contents, engine, SETTLED, MOST[engine])
     assert last - settled < NOISE
