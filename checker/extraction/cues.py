@@ -88,7 +88,8 @@ _WORDINGS: Final[dict[Cue, str]] = {
         "nếu|trong trường hợp|với điều kiện|trong điều kiện thuận lợi|điều kiện thuận lợi thì|tùy|tuỳ|"
         "theo khả năng|trong khả năng|căn cứ khả năng|căn cứ vào khả năng|miễn là|"
         "khi có đủ|khi đủ|khi được|khi có điều kiện|khi điều kiện|khi cân đối|khi nguồn lực|khi ngân sách|"
-        "khi bố trí được|khi có nguồn|khi trung ương|khi cấp có thẩm quyền"
+        "khi bố trí được|khi có nguồn|khi trung ương|khi cấp có thẩm quyền|khi có hướng dẫn|"
+        "khi có chủ trương|khi có kinh phí|khi có quy định|khi có ý kiến"
     ),
     "refused": (
         "không nhất thiết|không yêu cầu|không bắt buộc|bỏ mục tiêu|bỏ chỉ tiêu|loại bỏ mục tiêu|"
