@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from checker.programme import Programme
 from checker.renderers import github
@@ -23,6 +25,7 @@ from tests.renderers.sample import (
     PACK,
     TFP,
     batch,
+    both,
     finding,
     full_report,
     single,
@@ -189,3 +192,15 @@ def test_a_summary_of_very_many_documents_stays_within_what_github_takes() -> No
     assert len(written.encode()) < 1_048_576
     exactly = render_step_summary(replace(single(), programmes=many[3:]), Page("en"))
     assert "more documents" not in exactly
+
+
+@settings(deadline=None)
+@given(st.text(), st.text())
+def test_whatever_files_and_rules_are_called_there_is_one_command_with_one_place(
+    name: str, title: str
+) -> None:
+    held = finding(replace(TFP, title=both(title, title)), "fail", "not_stated")
+    checked = replace(full_report(), source=name, findings=(held,))
+    (found,) = read(render_github(replace(single(), programmes=(checked,)), Page()))
+    assert (found.name, list(found.properties)) == ("warning", ["file", "line", "title"])
+    assert found.properties["line"] == "1"

@@ -8,6 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from junitparser import Error, Failure, JUnitXml, Skipped, TestCase
 from lxml import etree
 
@@ -16,7 +18,7 @@ from checker.renderers.interface import Page
 from checker.renderers.junit import render_junit
 from checker.report import GapReport
 from tests.renderers.hostile import HOSTILE, hostile_report
-from tests.renderers.sample import PACK, TFP, batch, finding, full_report, single
+from tests.renderers.sample import PACK, TFP, batch, finding, full_report, single, target
 from tests.renderers.texts import with_text
 
 GOLDENS = Path(__file__).parent / "goldens"
@@ -126,3 +128,12 @@ def test_hostile_text_is_text_and_no_sign_that_xml_forbids() -> None:
     known = {"testsuites", "testsuite", "testcase", "properties", "property", "failure", "skipped", "error"}
     assert {element.tag for element in root.iter()} <= known | {"system-out"}
     assert len(root) == 2 * len(HOSTILE)
+
+
+@settings(deadline=None)
+@given(st.text())
+def test_whatever_stands_in_a_document_the_report_is_valid(text: str) -> None:
+    said = target("tfp_contribution", 50.0, text)
+    checked = replace(full_report(), source=text, findings=(finding(TFP, "fail", "below_threshold", said),))
+    written = render_junit(replace(single(), programmes=(checked,)), Page())
+    SCHEMA.assertValid(etree.fromstring(written.encode()))

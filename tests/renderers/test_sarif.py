@@ -13,6 +13,8 @@ from typing import Any
 
 import jsonschema
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from checker.acceptance.fingerprints import fingerprint
 from checker.programme import Evidence, Origin, Programme, Section
@@ -391,3 +393,19 @@ def test_evidence_without_a_line_is_marked_at_the_first() -> None:
     (result,) = run_of(replace(single(), programmes=(checked,)))["results"]
     assert region_of(result) == {"startLine": 1}
     assert result["locations"][0]["message"]["text"] == "mục II.1"
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="aế\n𝐀", max_size=40), st.data())
+def test_whatever_the_text_a_region_spans_the_words_and_no_more(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    place = Evidence(quote=text[start:end], start=start, end=end, line=text.count("\n", 0, start) + 1)
+    held = finding(DIGITAL, "pass", "meets", replace(target("hdi", 0.7, "x", unit="index"), evidence=place))
+    checked = replace(full_report(), findings=(held,), text=text)
+    log = json.loads(render_sarif(replace(single(), programmes=(checked,)), Page()))
+    region = region_of(log["runs"][0]["results"][0])
+    lines = text.split("\n")
+    offsets = [sum(len(line) + 1 for line in lines[:number]) for number in range(len(lines))]
+    assert offsets[region["startLine"] - 1] + region["startColumn"] - 1 == start
+    assert offsets[region["endLine"] - 1] + region["endColumn"] - 1 == end
