@@ -93,6 +93,11 @@ class _Cited(NamedTuple):
     own: bool
 
 
+#: What every report of this product says: the rule pack, with its version. A report quotes what a programme
+#: states and what it should write; in a folder of programmes it would be met with as one of them.
+_OWN_REPORT: Final = re.compile(r"(?:bộ\s+quy\s+tắc|rule\s+pack)\s+[a-z][a-z0-9_-]*\s+[0-9]+\.[0-9]")
+
+
 class _Heading(NamedTuple):
     """The title of a document: where it stands, and its folded words in one line."""
 
@@ -196,6 +201,8 @@ def _line_end(reading: Reading, start: int) -> int:
 
 def _by_form(reading: Reading, facts: DocumentFacts, title: _Heading | None) -> Nature | None:
     """What number and title say, where it is no programme or plan: a report, a notice, ..."""
+    if _OWN_REPORT.search(reading.folded):
+        return "report"
     nature = _MARKS.get(_mark(facts.number))
     if nature is None and title is not None:
         nature = next((what for words, what in _TITLE if words.match(title.words)), None)

@@ -1,0 +1,44 @@
+"""A report that lies among programmes is met with as a report: nothing that it quotes or proposes is met."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from checker.checking import Options, check
+from checker.renderers import renderer_for
+from checker.renderers.interface import Page
+from checker.rulepack import load_pack
+from tests.renderers.drafts import DRAFTS
+
+PACKS = [load_pack("nq57")]
+
+
+@pytest.mark.parametrize("name", ["du-thao-con-thieu.txt", "du-thao-gan-dat.txt"])
+@pytest.mark.parametrize(
+    ("form", "ending", "page"),
+    [
+        ("text", "txt", Page("vi", 100)),
+        ("text", "txt", Page("vi", 40)),
+        ("text", "txt", Page("en", 80)),
+        ("md", "md", Page("vi")),
+        ("md", "md", Page("en")),
+        ("docx", "docx", Page("vi")),
+        ("docx", "docx", Page("en")),
+        ("html", "html", Page("vi")),
+        ("html", "html", Page("en")),
+    ],
+)
+def test_nothing_of_a_report_is_met(tmp_path: Path, name: str, form: str, ending: str, page: Page) -> None:
+    pytest.importorskip("lxml")
+    options = Options(engine="reference", keep_text=True)
+    written = renderer_for(form)(check([str(DRAFTS / name)], PACKS, options, print), page)
+    path = tmp_path / f"report.{ending}"
+    path.write_bytes(written.encode() if isinstance(written, str) else written)
+    report = check([str(path)], PACKS, options, print)
+    if page.language == "en" and report.faults:
+        return  # hardly a word of it is Vietnamese, and it is refused as a text in another language
+    (checked,) = report.programmes
+    assert checked.programme.document.nature == "report"
+    assert {finding.outcome for finding in checked.findings} <= {"review", "not_applicable"}
