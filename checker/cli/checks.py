@@ -41,7 +41,7 @@ Examples:
     type=click.Choice(FORMATS),
     default="text",
     show_default=True,
-    help="text to read, json for other tools.",
+    help="text, md, html, docx and xlsx for people, json for other tools, the others for pipelines.",
 )
 @options.output_option
 @click.option(

@@ -99,7 +99,8 @@ class Teller:
                 found.sort(key=lambda row: SEVERITIES.index(row.finding.rule.severity))
             if outcome == "review":
                 unsaid = tuple(row for row in found if _is_unsaid_in_summary(row.finding))
-            rows[outcome] = tuple(row for row in found if row not in unsaid)
+                found = [row for row in found if not _is_unsaid_in_summary(row.finding)]
+            rows[outcome] = tuple(found)
         return Account(
             checked=checked,
             heading=f"{province} · {document_text(facts, self._language)}",
