@@ -40,6 +40,13 @@ Examples:
     help="Write the draft as Word or as Markdown. Default: docx where Word files are read (extra docx).",
 )
 @click.option(
+    "--kind",
+    type=click.Choice(["programme", "plan"]),
+    default="programme",
+    show_default=True,
+    help="A programme of a Party committee (CTr/TU), or a plan of a people's committee (KH-UBND).",
+)
+@click.option(
     "--ci",
     "pipeline",
     type=click.Choice(["github", "gitlab", "none"]),
@@ -52,6 +59,7 @@ Examples:
 def init(
     folder: str,
     form: Literal["docx", "md"] | None,
+    kind: Literal["programme", "plan"],
     pipeline: Literal["github", "gitlab", "none"],
     packs: tuple[str, ...],
     language: str,
@@ -71,7 +79,7 @@ def init(
         form = "docx" if find_spec("lxml") is not None else "md"
     draft = f"{DRAFT}.{form}"
     files = {
-        draft: draft_docx(loaded) if form == "docx" else draft_markdown(loaded).encode(),
+        draft: draft_docx(loaded, kind) if form == "docx" else draft_markdown(loaded, kind).encode(),
         "checker.toml": settings_file([_from(folder, name) for name in packs], language).encode(),
     }
     if pipeline != "none":

@@ -1,8 +1,8 @@
 """In: rule packs. Out: a draft programme to begin with, as Markdown or Word: a place for every requirement.
 
-It has the form of a programme of a province's Party committee. What belongs in a place stands there in
-brackets ("[Ghi: ...]"), which `checker.extraction.prompts` leaves out: nothing of the form counts as stated.
-The draft is Vietnamese, whatever the language of reports.
+It has the form of a programme of a Party committee or of a plan of a people's committee. What belongs in a
+place stands there in brackets ("[Ghi: ...]"), which `checker.extraction.prompts` leaves out: nothing of the
+form counts as stated. The draft is Vietnamese, whatever the language of reports.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from checker.evaluation.conditions import compile_packs
 from checker.evaluation.joining import joined
 from checker.renderers.layout import clean
 from checker.renderers.markdown import escape
-from checker.renderers.word import Block, Paragraph, Run, Section, Table, cell, word_bytes
+from checker.renderers.word import WIDTH, Block, Paragraph, Run, Section, Table, cell, word_bytes
 from checker.rulepack.merging import families, merged
 from checker.rulepack.model import (
     CommitmentRequirement,
@@ -29,11 +29,16 @@ from checker.rulepack.model import (
 )
 from checker.wording.clauses import citation_text
 from checker.wording.draft_words import DRAFT_WORDS as SAY
+from checker.wording.draft_words import FORMS
 from checker.wording.waivers import day_text
 
 Kind = Literal["part", "heading", "prompt"]
 #: A remedy that opens a section of its own quotes its numbered heading.
-_HEADING: Final = re.compile("“[0-9]+[.-] *([^”]+)”")
+_HEADING_QUOTED: Final = re.compile("“[0-9]+[.-] *([^”]+)”")
+
+#: The left column of the head in Markdown, in letters; both columns in Word, in millimetres.
+_COLUMN: Final = 36
+_HEAD_WIDTHS: Final = (62.0, 103.0)
 
 
 class Line(NamedTuple):
@@ -133,7 +138,7 @@ def _year(rule: Rule) -> int | None:
 
 def _opens(rule: Rule) -> str:
     """The heading that meets the rule; "" where it takes more than one."""
-    found = _HEADING.search(rule.remedy.vi) if rule.part == "targets" else None
+    found = _HEADING_QUOTED.search(rule.remedy.vi) if rule.part == "targets" else None
     return found[1] if found else ""
 
 
@@ -174,23 +179,17 @@ def _prompt(opener: str, text: str) -> str:
     return SAY[opener].format(text=clean(text).translate({ord("["): "(", ord("]"): ")"}))
 
 
-def draft_markdown(packs: Sequence[RulePack]) -> str:
-    """The draft as Markdown."""
-    told = draft(packs)
-    lines = [SAY["head.left"] + SAY["head.gap"] + SAY["head.right"], "*"]
-    lines += [
-        SAY["number"] + SAY["head.gap"] + SAY["place"],
-        "",
-        f"# {SAY['title']}",
-        "",
-    ]
+def draft_markdown(packs: Sequence[RulePack], kind: str = "programme") -> str:
+    """The draft as Markdown, in a form of `FORMS`."""
+    told, form = draft(packs), FORMS[kind]
+    lines = [f"{left:<{_COLUMN}}{right}".rstrip() for left, right in zip(form.left, form.right, strict=True)]
+    lines += ["", f"# {form.title}", ""]
     for answer in told.answers:
         lines += [_marked(answer), ""]
     for line in told.lines:
         if line.text:
             lines += [("## " if line.kind == "part" else "") + _marked(line.text), ""]
-    lines += [SAY["recipients"], SAY["signed"]]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *form.recipients, "", *form.signed]) + "\n"
 
 
 def _marked(text: str) -> str:
@@ -199,13 +198,16 @@ def _marked(text: str) -> str:
     return dash + escape(text[len(dash) :]).replace("\\[", "[").replace("\\]", "]")
 
 
-def draft_docx(packs: Sequence[RulePack]) -> bytes:
-    """The draft as a Word file."""
-    told = draft(packs)
-    left = [Paragraph((Run(text, bold=bold),), "Head") for text, bold in _HEAD_LEFT]
-    right = [Paragraph((Run(text, bold=bold, italic=not bold),), "Head") for text, bold in _HEAD_RIGHT]
-    blocks: list[Block] = [Table((65, 100), (), [[cell(*left), cell(*right)]], lines=False)]
-    blocks += [Paragraph((Run(SAY["title"]),), "Title", together=True)]
+def draft_docx(packs: Sequence[RulePack], kind: str = "programme") -> bytes:
+    """The draft as a Word file, in a form of `FORMS`."""
+    told, form = draft(packs), FORMS[kind]
+    left = [Paragraph((Run(text, bold=text != form.left[-1]),), "Head") for text in form.left]
+    right = [
+        Paragraph((Run(text, bold=text != form.right[-1], italic=text == form.right[-1]),), "Head")
+        for text in form.right
+    ]
+    blocks: list[Block] = [Table(_HEAD_WIDTHS, (), [[cell(*left), cell(*right)]], lines=False)]
+    blocks += [Paragraph((Run(form.title),), "Title", together=True)]
     blocks += [Paragraph((Run(answer),), "Attached") for answer in told.answers]
     styles: dict[Kind, Literal["Heading1", "Heading2", "Prompt"]] = {
         "part": "Heading1",
@@ -213,11 +215,7 @@ def draft_docx(packs: Sequence[RulePack]) -> bytes:
         "prompt": "Prompt",
     }
     blocks += [Paragraph((Run(line.text),), styles[line.kind]) for line in told.lines if line.text]
-    signed = [Paragraph((Run(text),), "Sign") for text in SAY["signed"].splitlines()]
-    recipients = [Paragraph((Run(text, italic=True),), "Cell") for text in SAY["recipients"].splitlines()]
-    blocks += [Table((85, 80), (), [[cell(*recipients), cell(*signed)]], lines=False)]
-    return word_bytes([Section(blocks)], SAY["title"], "vi")
-
-
-_HEAD_LEFT: Final = ((SAY["head.left"], True), ("*", False), (SAY["number"], False))
-_HEAD_RIGHT: Final = ((SAY["head.right"], True), (SAY["place"], False))
+    copies = [Paragraph((Run(text, italic=True),), "Cell") for text in form.recipients]
+    signed = [Paragraph((Run(text),), "Sign") for text in form.signed]
+    blocks += [Table((WIDTH / 2, WIDTH / 2), (), [[cell(*copies), cell(*signed)]], lines=False)]
+    return word_bytes([Section(blocks)], form.title, "vi")

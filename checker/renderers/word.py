@@ -198,7 +198,7 @@ def _styles() -> Iterator[str]:
         ("Prompt", "Prompt", _spaced(120, 0, 720) + justified, '<w:i/><w:color w:val="1F4E79"/>'),
         ("Head", "Head", _spaced(0, 0) + centred, '<w:sz w:val="26"/>'),
         ("Sign", "Sign", _spaced(0, 0) + centred, "<w:b/>"),
-        ("PageNumber", "Page number", _spaced(0, 0) + centred, ""),
+        ("PageHead", "Page head", _spaced(0, 0) + centred, ""),
         ("End", "End", _spaced(0, 0), '<w:sz w:val="2"/>'),
     )
     for identifier, name, paragraph, letters in looks:
@@ -260,7 +260,7 @@ _SETTINGS: Final = (
     'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>'
 )
 _HEADER: Final = (
-    f'{_HEAD}<w:hdr {_W}><w:p><w:pPr><w:pStyle w:val="PageNumber"/></w:pPr>'
+    f'{_HEAD}<w:hdr {_W}><w:p><w:pPr><w:pStyle w:val="PageHead"/></w:pPr>'
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
     '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r>'

@@ -90,8 +90,12 @@ def plain(text: str) -> str:
     """The text as a cell takes it: line ends kept, control characters and marks that turn the direction of
     writing dropped, cut at the length that a cell has room for."""
     lines = (" ".join(line.split()) for line in text.splitlines())
-    kept = "\n".join("".join(sign for sign in line if sign.isprintable()) for line in lines if line)
+    kept = "\n".join(line if line.isprintable() else _printable(line) for line in lines if line)
     return kept if len(kept) <= _LONGEST else kept[: _LONGEST - 1] + "…"
+
+
+def _printable(line: str) -> str:
+    return "".join(sign for sign in line if sign.isprintable())
 
 
 class _Formats:
@@ -128,15 +132,16 @@ def _write(book: Any, sheet: Sheet, formats: _Formats) -> None:
     for number, column in enumerate(sheet.columns):
         page.set_column(number, number, column.width)
         page.write_string(0, number, plain(column.heading), formats.of("heading", centred=True))
-    headings = [column.heading for column in sheet.columns]
+    headings = [plain(column.heading) for column in sheet.columns]
     page.set_row(0, _height(headings, sheet.columns) + _LINE)
     count = 0
     for count, row in enumerate(sheet.rows, start=1):
         if count == _ROWS - 1:
             page.write_string(count, 0, plain(sheet.more), formats.of(None, centred=False))
             break
-        page.set_row(count, _height(row, sheet.columns))
-        for number, (cell, column) in enumerate(zip(row, sheet.columns, strict=True)):
+        cells = [_plain(cell) for cell in row]
+        page.set_row(count, _height(cells, sheet.columns))
+        for number, (cell, column) in enumerate(zip(cells, sheet.columns, strict=True)):
             _cell(page, count, number, cell, formats, centred=column.centred)
     last = len(sheet.columns) - 1
     page.autofilter(0, 0, count, last)
@@ -150,13 +155,19 @@ def _write(book: Any, sheet: Sheet, formats: _Formats) -> None:
     page.set_footer("&L&A&R&P/&N")
 
 
+def _plain(cell: Cell) -> Cell:
+    if isinstance(cell, Judged):
+        return Judged(plain(cell.text), cell.outcome)
+    return plain(cell) if isinstance(cell, str) else cell
+
+
 def _height(row: Iterable[Cell], columns: Sequence[Column]) -> float:
     """Room for the cell that takes the most lines."""
     lines = 1
     for cell, column in zip(row, columns, strict=True):
         text = cell.text if isinstance(cell, Judged) else cell
         if isinstance(text, str) and text:
-            lines = max(lines, _lines(plain(text), int(column.width * _LETTERS)))
+            lines = max(lines, _lines(text, int(column.width * _LETTERS)))
     return min(lines * _LINE + 3, _HIGHEST)
 
 
@@ -179,7 +190,6 @@ def _lines(text: str, width: int) -> int:
 def _cell(page: Any, row: int, number: int, cell: Cell, formats: _Formats, *, centred: bool) -> None:
     outcome = cell.outcome if isinstance(cell, Judged) else None
     said = cell.text if isinstance(cell, Judged) else cell
-    said = plain(said) if isinstance(said, str) else said
     if said is None or said == "":
         page.write_blank(row, number, None, formats.of(None, centred=centred))
     elif isinstance(said, str):

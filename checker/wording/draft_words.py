@@ -1,16 +1,41 @@
-"""In: nothing. Out: the words of a draft programme, as a province's Party committee writes them."""
+"""In: nothing. Out: the words of a draft, a Party committee's programme or a people's committee's plan."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final, NamedTuple
 
+
+class Form(NamedTuple):
+    """What stands around the body of a document: the two columns of its head, line by line, its title, whom
+    copies go to, and who signs."""
+
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    title: str
+    recipients: tuple[str, ...]
+    signed: tuple[str, ...]
+
+
+_PLACE: Final = ".............., ngày ..... tháng ..... năm ........."
+#: Kind of document -> its form, of the Party and of the state (Decree 30/2020/NĐ-CP).
+FORMS: Final[Mapping[str, Form]] = {
+    "programme": Form(
+        left=("TỈNH ỦY ..............", "*", "Số ......-CTr/TU"),
+        right=("ĐẢNG CỘNG SẢN VIỆT NAM", "", _PLACE),
+        title="CHƯƠNG TRÌNH HÀNH ĐỘNG",
+        recipients=("Nơi nhận:", "- ..............;", "- Lưu Văn phòng Tỉnh ủy."),
+        signed=("T/M BAN THƯỜNG VỤ", "BÍ THƯ"),
+    ),
+    "plan": Form(
+        left=("ỦY BAN NHÂN DÂN", "TỈNH ..............", "Số: ....../KH-UBND"),
+        right=("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", _PLACE),
+        title="KẾ HOẠCH",
+        recipients=("Nơi nhận:", "- ..............;", "- Lưu: VT, ......."),
+        signed=("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
+    ),
+}
 DRAFT_WORDS: Mapping[str, str] = {
-    "head.left": "TỈNH ỦY ..............",
-    "head.gap": "                    ",
-    "head.right": "ĐẢNG CỘNG SẢN VIỆT NAM",
-    "number": "Số ......-CTr/TU",
-    "place": ".............., ngày ..... tháng ..... năm .........",
-    "title": "CHƯƠNG TRÌNH HÀNH ĐỘNG",
     "answers": "[Điền: thực hiện {title} (số {number}, ngày {date} của {issuer})]",
     "targets": "MỤC TIÊU",
     "year": "Mục tiêu đến năm {year}",
@@ -23,6 +48,4 @@ DRAFT_WORDS: Mapping[str, str] = {
     "told": "{title}: {required} ({citation}). {remedy}",
     "nothing": "không nêu",
     "any_year": "mọi năm",
-    "recipients": "Nơi nhận:\n- ..............;\n- Lưu Văn phòng Tỉnh ủy.",
-    "signed": "T/M BAN THƯỜNG VỤ\nBÍ THƯ",
 }

@@ -46,26 +46,29 @@ def test_a_draft_is_the_one_that_was_read_and_approved() -> None:
 
 @pytest.mark.parametrize("names", CHOICES)
 @pytest.mark.parametrize("form", ["md", "docx"])
+@pytest.mark.parametrize("kind", ["programme", "plan"])
 def test_nothing_of_a_draft_that_is_not_filled_in_is_met(
-    tmp_path: Path, names: tuple[str, ...], form: str
+    tmp_path: Path, names: tuple[str, ...], form: str, kind: str
 ) -> None:
     path = tmp_path / f"draft.{form}"
     packs = _packs(names)
-    path.write_bytes(draft_docx(packs) if form == "docx" else draft_markdown(packs).encode())
+    path.write_bytes(draft_docx(packs, kind) if form == "docx" else draft_markdown(packs, kind).encode())
     checked = _checked(path, names)
     assert [finding.id for finding in checked.findings if finding.outcome == "pass"] == []
     prompts = sum("[" in line.text for line in draft(packs).lines)
     assert checked.programme.origin.prompts == prompts + len(packs)
+    assert checked.programme.document.kind == kind
     assert not checked.programme.targets
     assert not checked.programme.commitments
 
 
 @pytest.mark.parametrize("names", CHOICES)
+@pytest.mark.parametrize("kind", ["programme", "plan"])
 def test_a_draft_that_is_filled_in_with_what_it_proposes_meets_what_it_proposes_it_for(
-    tmp_path: Path, names: tuple[str, ...]
+    tmp_path: Path, names: tuple[str, ...], kind: str
 ) -> None:
     path = tmp_path / "draft.md"
-    path.write_text(filled(draft_markdown(_packs(names))), encoding="utf-8")
+    path.write_text(filled(draft_markdown(_packs(names), kind)), encoding="utf-8")
     checked = _checked(path, names)
     assert checked.programme.origin.prompts == 0
     figures = (CompletenessRequirement, ConsistencyRequirement)
