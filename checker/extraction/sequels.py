@@ -67,6 +67,12 @@ class Sequels:
         `at`, which has no name of its own, goes on from the one at `last`."""
         reach = self._reading.reaches[last]
         between = self._words[reach:at]
+        second = None if between else self._year_in_brackets(setting, last, at)
+        if second is not None:
+            again = self._again([statement for statement in found if statement.at == last], clause, at)
+            for statement in again:
+                self._dating.set(statement, clause, setting, second)
+            return again
         kind, before = (self._reading.quantities[item].kind for item in (at, last))
         scored = kind == "points" and before == "rank"  # "xếp thứ 15, đạt 0,8 điểm"
         if (kind == "rank" or scored) and set(between) <= _RANK_GAP:
@@ -95,6 +101,18 @@ class Sequels:
                 self._dating.date(statement, clause, setting)
             self._same_year(again, earlier)
         return again
+
+    def _year_in_brackets(self, setting: Setting, last: int, at: int) -> YearMark | None:
+        """ "2030 (2045): 30% (50%)": the year of the figure in brackets at `at`, right behind the one at
+        `last`."""
+        alone = self._reading.bracket_at(at) == (at, self._reading.reaches[at])
+        if not alone or self._reading.bracket_at(last) is not None:
+            return None
+        for first, second in pairwise(setting.marks):
+            aside = self._reading.bracket_at(second.start) == (second.start, second.end)
+            if aside and first.end == second.start and second.end <= last:
+                return second
+        return None
 
     def of_the_same(self, clause: Clause, lexicon: Lexicon, last: int, at: int) -> tuple[Name, int] | None:
         """ "tỷ lệ doanh nghiệp chuyển đổi số đạt 60%, có hoạt động đổi mới sáng tạo đạt 40%": the name that
@@ -179,12 +197,17 @@ class Sequels:
         return found
 
     def _counts_on(self, statement: Statement, at: int) -> str | None:
-        """The unit where a figure counts on without saying per how many: "9 người trên một vạn dân; ... 12
-        người"."""
-        reach = self._reading.reaches[at]
-        counts = self._reading.quantities[at].kind == "plain" and statement.unit in RATES
-        counted = reach < len(self._words) and self._words[reach] in _COUNTED
-        return statement.unit if counts and counted else None
+        """The unit where a figure counts on without saying per how many, or what sort of thing: "9 người trên
+        một vạn dân; ... 12 người", "1 doanh nghiệp ngang tầm quốc tế ... và 3 doanh nghiệp vào năm 2045"."""
+        if self._reading.quantities[at].kind != "plain":
+            return None
+        reach, before = self._reading.reaches[at], self._reading.reaches[statement.at]
+        counted = self._words[reach : reach + 2]
+        if statement.unit in RATES:
+            return statement.unit if counted and counted[0] in _COUNTED else None
+        dated = self._words[reach + 2 : reach + 3] in (["vào"], ["đến"], ["năm"])
+        same = dated and statement.unit == "count" and self._words[before : before + 2] == counted
+        return statement.unit if same else None
 
     def _goes_on(self, start: int, end: int) -> bool:
         """Whether `start` to `end` only lead on: words that name nothing, dates, the name of a place."""

@@ -11,10 +11,7 @@ from tests.corpus.cases import Case, Expected, cases
 from tests.extraction.reading import programme, stated
 
 #: What the reader does not get right yet: case, and why. Strict: a case that is learnt leaves this list.
-KNOWN_FAILURES = {
-    "digital-firms-intl-005": "the second figure names only 'doanh nghiệp', far from what is counted",
-    "two-horizons-013": "two years and two figures side by side in brackets are not paired",
-}
+KNOWN_FAILURES: dict[str, str] = {}
 
 
 def parameters(answer: str) -> list[object]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import textwrap
 from functools import cache
 from itertools import pairwise
@@ -120,14 +119,14 @@ def test_sentences_below_each_other_say_the_same_wrapped_at_any_column(
 
 #: The column is told from the longest line, which may be shorter by a long word.
 LONG_WORD = 12
-ENDED = re.compile(r"[.:;!?…][\"”’')]*\Z")
 
 
 def fills_its_line(above: str, below: str, column: int) -> bool:
-    """Whether a heading without a stop, above a line that begins with a capital, is so long that the next
-    word would not have fitted: "3. Thúc đẩy doanh nghiệp đổi mới" above "Kinh tế số đạt 30%" looks like a
-    broken line ("... của tỉnh" above "Kon Tum"), and nothing tells the two apart."""
-    if ENDED.search(above) or not (above and below[:1].isupper()):
+    """Whether a line ends by chance where the next word would not have fitted, directly above one that begins
+    with a capital: "3. Thúc đẩy doanh nghiệp đổi mới" above "Kinh tế số đạt 30%", the end of an item above
+    a sentence, a lead-in. It looks like a broken line ("... của tỉnh" above "Kon Tum"), and nothing tells the
+    two apart."""
+    if not (above and below[:1].isupper()):
         return False
     last, first = wrapped(above, column).rsplit("\n", 1)[-1], below.split(None, 1)[0]
     return len(last) + 1 + len(first) > column - LONG_WORD
