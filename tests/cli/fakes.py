@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from types import TracebackType
 
-from checker import evaluation, extraction, rulepack
+from checker import evaluation, extraction, rulepack, surveying
 from checker.documents.interface import Document
 from checker.errors import EngineError, PackFault, RulePackError
 from checker.programme import DocumentFacts, DocumentType, Evidence, Programme, Target
@@ -75,6 +75,7 @@ REPLACED = (
     (rulepack, "load_pack", load_pack),
     (extraction, "extract", extract),
     (evaluation, "Evaluator", Evaluator),
+    (surveying, "stands_in", lambda engine: engine is None and FALLBACK),
 )
 
 

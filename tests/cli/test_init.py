@@ -68,7 +68,7 @@ def test_the_draft_is_read_by_the_settings_beside_it_and_nothing_of_it_is_met(
         checker("init", "p", "--format", form, "--rules", "nq57", "--rules", "nq03", "--lang", "en").status
         == 0
     )
-    run = checker("check", f"p/{DRAFT}.{form}", "--format", "json")
+    run = checker("check", f"p/{DRAFT}.{form}", "--format", "json", "--engine", "reference")
     assert run.errors == ["checker: Settings from p/checker.toml."]
     assert run.status == 1
     report = json.loads(run.out)

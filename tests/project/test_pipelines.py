@@ -20,6 +20,7 @@ import yaml
 
 from checker.documents.registry import EXTENSIONS
 from checker.renderers import FORMATS
+from checker.renderers.project_files import JOBS, job_file
 from tests.project.examples import ROOT, read_guide
 
 SCHEMAS = ROOT / "tests" / "schemas"
@@ -65,12 +66,23 @@ def project(tmp_path: Path) -> Path:
     ],
 )
 def test_a_definition_is_valid_by_the_schema_of_its_host(name: str, schema: str) -> None:
+    assert _faults(load(name), schema) == []
+
+
+@pytest.mark.parametrize("pipeline", JOBS)
+def test_a_job_that_init_writes_is_valid_by_the_schema_of_its_host(pipeline: str) -> None:
+    schemas = {"github": "github-workflow.json", "gitlab": "gitlab-ci.json"}
+    job = yaml.safe_load(job_file(pipeline, "programmes/a.docx", "vi"))
+    assert _faults(job, schemas[pipeline]) == []
+
+
+def _faults(definition: Any, schema: str) -> list[str]:
     held = json.loads((SCHEMAS / schema).read_text(encoding="utf-8"))
-    definition = json.loads(
-        json.dumps(load(name)).replace('"true": {', '"on": {')
-    )  # "on" is true in YAML 1.1
-    faults = jsonschema.Draft7Validator(held).iter_errors(definition)
-    assert [f"{list(fault.path)}: {fault.message}" for fault in faults] == []
+    # "on" is a truth value in YAML 1.1, which PyYAML reads.
+    told = {"on" if key is True else key: value for key, value in definition.items()}
+    return [
+        f"{list(each.path)}: {each.message}" for each in jsonschema.Draft7Validator(held).iter_errors(told)
+    ]
 
 
 ACTION = load("action.yml")
