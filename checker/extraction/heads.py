@@ -30,6 +30,7 @@ _STATE: Final = rf"[0-9]{{1,5}}(?:\s*/\s*(?:19|20)[0-9]{{2}})?\s*/\s*(?P<state>{
 #: A letter has no mark of a type: "1256/UBND-KGVX".
 _LETTER: Final = r"[0-9]{1,5}\s*/\s*(?:ubnd|hđnd|s[a-zđ]{2,}|vp[a-zđ]*)(?:\s*[-–]\s*[a-zđ]{2,})?"
 _NUMBER: Final = re.compile(rf"(?<![\w/-])(?:{_PARTY}|{_STATE}|{_LETTER})(?![\w/])")
+_FIGURES: Final = re.compile(r"[0-9]++")
 #: The marks of what a news item or a web page is about.
 _PLANS: Final = frozenset({"ctr", "ctrhđ", "kh", "nq", "đa"})
 
@@ -80,21 +81,32 @@ _CENTRE: Final = re.compile(r"bộ chính trị|chính phủ|thủ tướng|trun
 def own_number(folded: str, *, head: bool = False) -> re.Match[str] | None:
     """The document's own number: in its head, or (unless only the `head` counts) after "ban hành Chương
     trình hành động số"."""
-    for match in _NUMBER.finditer(folded):
+    for match in _numbers(folded):
+        if head and match.start() >= HEAD:
+            return None
         before = folded[max(0, match.start() - 80) : match.start()]
         line = before[before.rfind("\n") + 1 :]
         told = mark_of(match) in _PLANS and not CENTRAL.search(match[0])
         if match.start() < HEAD and not _STAMP.search(line):
             if _LABELLED.fullmatch(line) or _PORTAL_LABEL.search(before):
                 return match
-            if head:
-                continue
-            if told and len(line) < 60 and _TITLE_ACT.fullmatch(line):
+            if not head and told and len(line) < 60 and _TITLE_ACT.fullmatch(line):
                 return match
         flat = re.sub(r"\s+", " ", before)
-        if told and not head and _OWN_ACT.search(flat) and not _CITING.search(flat):
+        if not head and told and _OWN_ACT.search(flat) and not _CITING.search(flat):
             return match
     return None
+
+
+def _numbers(folded: str) -> Iterator[re.Match[str]]:
+    """The numbers of documents, in order. They begin where figures do: looked for there alone, they are found
+    much sooner."""
+    done = 0
+    for figures in _FIGURES.finditer(folded):
+        match = _NUMBER.match(folded, figures.start()) if figures.start() >= done else None
+        if match is not None:
+            done = match.end()
+            yield match
 
 
 def mark_of(number: re.Match[str]) -> str:

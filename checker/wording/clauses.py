@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from checker.rulepack.model import Rule
 from checker.wording.catalogue import words
@@ -36,6 +37,7 @@ def clause_text(clause: str, language: str) -> str:
     return catalogue[shape].format(section=section, bullet=bullet.replace(" and ", catalogue["and"]))
 
 
+@lru_cache(maxsize=1 << 10)
 def citation_text(source_number: str, clauses: tuple[str, ...], language: str) -> str:
     """The central text and the clauses: "57-NQ/TW, mục II.1, gạch đầu dòng 3"."""
     cited = "; ".join(_run_text(run, language) for run in _runs(clauses))
