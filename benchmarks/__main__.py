@@ -7,7 +7,7 @@ import platform
 import sys
 from collections.abc import Callable
 
-from benchmarks import evaluation, growth, stages, start
+from benchmarks import evaluation, growth, matrix, stages, start
 from benchmarks.texts import drafts, texts
 
 
@@ -24,6 +24,7 @@ def main() -> None:
         "growth": lambda: growth.growth(largest),
         "shapes": growth.shapes,
         "memory": lambda: growth.memory(found),
+        "matrix": lambda: matrix.matrix(largest),
     }
     asked = sys.argv[1:] or list(sections)
     unknown = [name for name in asked if name not in sections]
