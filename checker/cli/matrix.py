@@ -50,7 +50,8 @@ class _MatrixCommand(ConfiguredCommand):
     type=click.Choice(MATRIX_FORMATS),
     default="text",
     show_default=True,
-    help="text to read on a terminal, html to look through in a browser, json for other tools.",
+    help="text to read on a terminal, html to look through in a browser, xlsx for Excel, "
+    "json for other tools.",
 )
 @options.output_option
 @click.option(

@@ -46,6 +46,9 @@ FORMATS = tuple(RENDERERS)
 MATRIX_RENDERERS: Mapping[str, Format] = {
     "text": Format("checker.renderers.matrix_text:render_matrix_text"),
     "html": Format("checker.renderers.matrix_html:render_matrix_html"),
+    "xlsx": Format(
+        "checker.renderers.matrix_xlsx:render_matrix_xlsx", binary=True, extra="xlsx", module="xlsxwriter"
+    ),
     "json": Format("checker.renderers.matrix_json:render_matrix_json"),
 }
 MATRIX_FORMATS = tuple(MATRIX_RENDERERS)

@@ -9,16 +9,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from checker import __version__
-from checker.renderers.account import MARKS, Teller
+from checker.renderers.account import Teller
 from checker.renderers.interface import Page
-from checker.renderers.json import evidence_json, finding_json, pack_json
+from checker.renderers.json import evidence_json, finding_json
+from checker.renderers.sheets import Sheets, judged
 from checker.renderers.summary import batch_table
-from checker.renderers.workbook import Cell, Column, Judged, Sheet, workbook_bytes
-from checker.report import Finding, GapReport, Outcome, ProgrammeReport
+from checker.renderers.workbook import Cell, Column, Sheet, workbook_bytes
+from checker.report import Finding, GapReport, ProgrammeReport
 from checker.wording.catalogue import words
 from checker.wording.findings import Wording
 from checker.wording.places import place_text
-from checker.wording.waivers import day_text, use_text
+from checker.wording.waivers import day_text
 
 _VERDICTS: Final = ("whole", "targets", "tasks", "organisation")
 _PLACE: Final = ("line", "page", "start", "end", "anchor", "box", "locator")
@@ -46,7 +47,7 @@ def _inside(name: str) -> Callable[[Any, Mapping[str, str]], Cell]:
 
 
 def _outcome(code: Any, catalogue: Mapping[str, str]) -> Cell:
-    return _judged(code, catalogue[f"outcome.{code}"])
+    return judged(code, catalogue[f"outcome.{code}"])
 
 
 def _waived(held: Any, catalogue: Mapping[str, str]) -> Cell:
@@ -116,6 +117,7 @@ class _Writer:
         self._words = words(language)
         self._wordings = {pack.id: Wording(pack, language) for pack in report.packs}
         self._teller = Teller(report, language)
+        self._sheets = Sheets(language)
         many = "report.title.many" if len(report.programmes) > 1 else "report.title"
         self.title = f"{self._words[many]} (checker {__version__})"
 
@@ -123,34 +125,31 @@ class _Writer:
         yield self._programmes()
         yield self._findings()
         yield self._evidence()
-        yield self._packs()
-        if self._report.faults:
-            rows = [(fault.source, fault.message) for fault in self._report.faults]
-            yield self._sheet("faults", (("source", 50), ("fault", 100)), rows)
-        if self._report.waivers:
-            yield self._waivers()
+        yield self._sheets.packs(self._report.packs)
+        yield from self._sheets.faults(self._report.faults)
+        yield from self._sheets.waivers(self._report.waivers)
 
     def _programmes(self) -> Sheet:
         labels, counts = batch_table(self._report, self._language)
         columns = [
             Column(self._words["table.source"], 24),
-            *(self._column(*each) for each in (("province", 14), ("kind", 14), ("number", 15))),
-            *(self._column(*each) for each in (("issued", 12), ("type", 13))),
+            *(self._sheets.column(*each) for each in (("province", 14), ("kind", 14), ("number", 15))),
+            *(self._sheets.column(*each) for each in (("issued", 12), ("type", 13))),
             *(Column(self._words[f"verdict.{about}"], 22) for about in _VERDICTS),
             *(Column(label, 9, centred=True) for label in labels[1:]),
-            self._column("remarks", 40),
+            self._sheets.column("remarks", 40),
         ]
         rows = [
             self._programme(checked, row[1:])
             for checked, row in zip(self._report.programmes, counts, strict=False)
         ]
-        return self._named("programmes", columns, rows, frozen=1)
+        return self._sheets.named("programmes", columns, rows, frozen=1)
 
     def _programme(self, checked: ProgrammeReport, counts: Sequence[str]) -> list[Cell]:
         facts = checked.programme.document
         told = self._teller.account(checked)
         verdicts = {
-            verdict.about: _judged(outcome, said.message)
+            verdict.about: judged(outcome, said.message)
             for verdict, (outcome, said) in zip(checked.verdicts, told.verdicts, strict=True)
         }
         return [
@@ -166,14 +165,14 @@ class _Writer:
         ]
 
     def _findings(self) -> Sheet:
-        columns = [Column(self._words["table.source"], 20), self._column("province", 13)]
-        columns += [self._column(one.label, one.width, centred=one.centred) for one in FIELDS]
+        columns = [Column(self._words["table.source"], 20), self._sheets.column("province", 13)]
+        columns += [self._sheets.column(one.label, one.width, centred=one.centred) for one in FIELDS]
         rows = (
             self._finding(finding, checked)
             for checked in self._report.programmes
             for finding in checked.findings
         )
-        return self._named("findings", columns, rows, frozen=3, printed=2 + PRINTED)
+        return self._sheets.named("findings", columns, rows, frozen=3, printed=2 + PRINTED)
 
     def _finding(self, finding: Finding, checked: ProgrammeReport) -> list[Cell]:
         told = finding_json(finding, checked, self._wordings[finding.pack])
@@ -193,8 +192,8 @@ class _Writer:
             ("start", 10), ("end", 10), ("anchor", 24), ("box", 24), ("locator", 24),
         )  # fmt: skip
         columns = [Column(self._words["table.source"], 24)]
-        columns += [self._column(f"evidence.{name}", width) for name, width in names]
-        return self._named("evidence", columns, self._evidence_rows(), frozen=2)
+        columns += [self._sheets.column(f"evidence.{name}", width) for name, width in names]
+        return self._sheets.named("evidence", columns, self._evidence_rows(), frozen=2)
 
     def _evidence_rows(self) -> Iterator[list[Cell]]:
         for checked in self._report.programmes:
@@ -214,51 +213,9 @@ class _Writer:
                         *map(self._plain, fields),
                     ]
 
-    def _packs(self) -> Sheet:
-        names = (
-            ("id", 12), ("version", 12), ("status", 12), ("title", 60), ("source", 18),
-            ("effective_from", 16), ("effective_to", 16), ("replaced_by", 18),
-        )  # fmt: skip
-        told = [pack_json(pack, self._language) for pack in self._report.packs]
-        rows = [[one[name] for name, _ in names] for one in told]
-        return self._sheet("packs", [(f"pack.{name}", width) for name, width in names], rows)
-
-    def _waivers(self) -> Sheet:
-        names = (
-            ("rule", 30), ("waiver.programme", 30), ("waiver.reason", 50), ("waiver.approved_by", 26),
-            ("waiver.until", 14), ("waiver.state", 70),
-        )  # fmt: skip
-        rows = [
-            (
-                use.waiver.rule,
-                use.waiver.programme,
-                use.waiver.reason,
-                use.waiver.approved_by,
-                use.waiver.until,
-                use_text(use, self._language),
-            )
-            for use in self._report.waivers
-        ]
-        return self._sheet("waivers", names, rows)
-
-    def _sheet(
-        self, name: str, columns: Sequence[tuple[str, float]], rows: Sequence[Sequence[Cell]]
-    ) -> Sheet:
-        return self._named(name, [self._column(*column) for column in columns], rows)
-
-    def _named(self, name: str, columns: Sequence[Column], rows: Any, **more: int) -> Sheet:
-        return Sheet(self._words[f"xlsx.sheet.{name}"], columns, rows, more=self._words["xlsx.more"], **more)
-
-    def _column(self, label: str, width: float, *, centred: bool = False) -> Column:
-        return Column(self._words[f"xlsx.{label}"], width, centred)
-
     def _plain(self, held: Any) -> Cell:
         if isinstance(held, bool):
             return self._words["xlsx.yes" if held else "xlsx.no"]
         if held is None or isinstance(held, str | int | float):
             return held
         return json.dumps(held, ensure_ascii=False)
-
-
-def _judged(outcome: Outcome, text: str) -> Judged:
-    return Judged(f"{MARKS[outcome]} {text}", outcome)

@@ -225,6 +225,8 @@ ENGLISH_OUTPUTS: Mapping[str, str] = {
     "fault.late": "took more than {seconds} seconds and was stopped; raise the limit with --timeout",
     "fault.died": "the process that read this file died (status {code}); no other file is affected; "
     "check this one alone with checker check to see why",
+    "xlsx.sheet.matrix": "Matrix",
+    "xlsx.why": "Why",
     "matrix.title": "Action programmes side by side",
     "matrix.heading": "{count} documents of {provinces} provinces and cities",
     "matrix.province": "Province, city",

@@ -229,6 +229,8 @@ VIETNAMESE_OUTPUTS: Mapping[str, str] = {
     "fault.late": "mất hơn {seconds} giây nên đã dừng; nâng giới hạn bằng --timeout",
     "fault.died": "tiến trình đọc tệp này dừng đột ngột (mã {code}), các tệp khác không bị ảnh hưởng; "
     "hãy chạy riêng tệp này bằng checker check để xem lỗi",
+    "xlsx.sheet.matrix": "Ma trận",
+    "xlsx.why": "Nhận xét",
     "matrix.title": "Ma trận đối chiếu các chương trình hành động",
     "matrix.heading": "{count} văn bản của {provinces} tỉnh, thành phố",
     "matrix.province": "Tỉnh, thành phố",

@@ -72,7 +72,7 @@ def test_a_report_in_the_folder_is_no_document(drafts: Path, checker: Command) -
     [
         (["drafts", "--jobs", "0"], "--jobs"),
         (["drafts", "--format", "sarif"], "--format"),
-        (["drafts", "--report", "junit=x.xml"], "write FORMAT=FILE, with FORMAT one of text, html, json"),
+        (["drafts", "--report", "junit=x.xml"], "with FORMAT one of text, html, xlsx, json"),
         (["drafts/a.txt", "-o", "drafts/a.txt"], "the output would overwrite the document itself"),
         ([], "Missing argument"),
     ],
