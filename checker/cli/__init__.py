@@ -18,6 +18,7 @@ from checker.cli.compare import compare
 from checker.cli.explain import explain
 from checker.cli.matrix import matrix
 from checker.cli.rules import rules
+from checker.cli.telling import tell
 from checker.cli.watch import watch
 from checker.errors import CheckerError
 
@@ -106,7 +107,7 @@ def _misused(error: click.UsageError) -> int:
 
 
 def _complain(message: str) -> int:
-    click.echo("checker: " + " ".join(message.split()), err=True)
+    tell(message)
     return USAGE
 
 
