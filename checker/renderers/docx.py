@@ -200,7 +200,8 @@ class _Writer:
                 number=group.group, label=group.label, met=len(group.met), total=group.total
             ) + (self._words["coverage.bare"] if group.bare else "")
             rows.append([cell(heading, style="Rubric", span=5, shaded=True)])
-            for finding in (*group.missing, *group.waived, *group.met):
+            found = [one for one in (*group.missing, *group.waived, *group.met) if not one.known]
+            for finding in found:
                 row = self._teller.row(told.checked, finding)
                 number += 1
                 places = (place_text(evidence, self._language) for evidence in finding.evidence[:1])

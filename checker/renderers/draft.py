@@ -24,6 +24,7 @@ from checker.rulepack.model import (
     Group,
     Rule,
     RulePack,
+    Source,
     TargetRequirement,
     TaskGroupsRequirement,
 )
@@ -76,7 +77,8 @@ def draft(packs: Sequence[RulePack]) -> Draft:
         ]
         for group in merged(family).vocabulary.groups:
             groups.setdefault(group.number, group)
-    return Draft(tuple(map(_answered, packs)), tuple(_lines(asked, groups)))
+    answered = dict.fromkeys(_answered(pack.base or pack.source) for pack in packs)
+    return Draft(tuple(answered), tuple(_lines(asked, groups)))
 
 
 def _beside(family: Sequence[RulePack]) -> set[str]:
@@ -85,8 +87,7 @@ def _beside(family: Sequence[RulePack]) -> set[str]:
     return {rules[place].id for places in joined(rules, family) for place in places[1:]}
 
 
-def _answered(pack: RulePack) -> str:
-    source = pack.source
+def _answered(source: Source) -> str:
     return SAY["answers"].format(
         title=source.title.vi,
         number=source.number,
@@ -207,7 +208,7 @@ def draft_docx(packs: Sequence[RulePack], kind: str = "programme") -> bytes:
         for text in form.right
     ]
     blocks: list[Block] = [Table(_HEAD_WIDTHS, (), [[cell(*left), cell(*right)]], lines=False)]
-    blocks += [Paragraph((Run(form.title),), "Title", together=True)]
+    blocks += [Paragraph((), "Annex"), Paragraph((Run(form.title),), "Title", together=True)]
     blocks += [Paragraph((Run(answer),), "Attached") for answer in told.answers]
     styles: dict[Kind, Literal["Heading1", "Heading2", "Prompt"]] = {
         "part": "Heading1",

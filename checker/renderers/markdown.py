@@ -143,9 +143,10 @@ class _Writer:
                 number=group.group, label=group.label, met=len(group.met), total=group.total
             )
             self._heading(4, heading + (self._words["coverage.bare"] if group.bare else ""))
-            found = (*group.missing, *group.waived, *group.met)
+            found = [one for one in (*group.missing, *group.waived, *group.met) if not one.known]
             rows = [self._content(self._teller.row(told.checked, finding)) for finding in found]
-            self._table(labels, rows, (4, 2, 3, 6))
+            if rows:
+                self._table(labels, rows, (4, 2, 3, 6))
 
     def _content(self, row: Row) -> list[str]:
         finding, said = row.finding, row.said

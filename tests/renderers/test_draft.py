@@ -19,8 +19,8 @@ from checker.rulepack import load_pack
 from checker.rulepack.model import CompletenessRequirement, ConsistencyRequirement, RulePack
 from tests.renderers.filling import filled
 from tests.renderers.hostile import HOSTILE
+from tests.renderers.office import lines_of_word
 from tests.renderers.sample import DIGITAL, PACK, both
-from tests.renderers.test_docx import _lines
 from tests.renderers.test_text import GOLDENS, REGENERATE
 
 CHOICES = [("nq57",), ("nq57", "nq03"), ("nq03",), ("nq68",), ("nq57", "nq03", "nq68")]
@@ -55,8 +55,9 @@ def test_nothing_of_a_draft_that_is_not_filled_in_is_met(
     path.write_bytes(draft_docx(packs, kind) if form == "docx" else draft_markdown(packs, kind).encode())
     checked = _checked(path, names)
     assert [finding.id for finding in checked.findings if finding.outcome == "pass"] == []
-    prompts = sum("[" in line.text for line in draft(packs).lines)
-    assert checked.programme.origin.prompts == prompts + len(packs)
+    told = draft(packs)
+    prompts = sum("[" in line.text for line in told.lines)
+    assert checked.programme.origin.prompts == prompts + len(told.answers)
     assert checked.programme.document.kind == kind
     assert not checked.programme.targets
     assert not checked.programme.commitments
@@ -102,6 +103,12 @@ def test_the_strictest_of_two_texts_that_ask_for_the_same_has_the_place() -> Non
     assert "Đóng góp của TFP vào tăng trưởng: trên 55% đến năm 2030 (57-NQ/TW" in told
 
 
+def test_it_says_what_it_carries_out_once() -> None:
+    assert [len(draft(_packs(names)).answers) for names in CHOICES] == [1, 1, 1, 1, 2]
+    (answer,) = draft(_packs(("nq03",))).answers
+    assert "57-NQ/TW" in answer
+
+
 def test_places_stand_under_the_headings_where_they_belong() -> None:
     lines = draft(_packs(("nq57",))).lines
     above: dict[str, str] = {}
@@ -125,7 +132,9 @@ def test_word_and_markdown_say_the_same() -> None:
     packs = _packs(("nq57",))
     told = draft(packs)
     in_word = [
-        text for style, text in _lines(draft_docx(packs)) if style in ("Heading 1", "Heading 2", "Prompt")
+        text
+        for style, text in lines_of_word(draft_docx(packs))
+        if style in ("Heading 1", "Heading 2", "Prompt")
     ]
     assert in_word == [clean(line.text) for line in told.lines if line.text]
     assert draft_docx(packs) == draft_docx(packs)
