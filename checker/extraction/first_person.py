@@ -1,27 +1,28 @@
-"""In: an interview. Out: the wordings of pledges that somebody says of himself: "Ban Chỉ đạo do tôi làm
-Trưởng ban" is read with the office of the one who answers in the place of "tôi"."""
+"""In: an interview, or a report of what was said. Out: the wordings of pledges that somebody says of himself:
+"Ban Chỉ đạo do tôi làm Trưởng ban" is read with the office of the one who answers in the place of "tôi"."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from checker.extraction.lexicon import Lexicon, Term
-from checker.extraction.reading import Reading
+from checker.extraction.reading import Clause, Reading
 from checker.text.phrases import Match
 
 _NAME: Final = (
     r"(?:(?:đồng chí|đ/c|ông|bà|tiến sĩ|ts\.?|pgs\.?)\s+)?(?:[^\W\d_]+\s+){0,5}[^\W\d_]+\s*[,–-]\s*"
 )
-#: Offices of the Party and the state, and others, which pledge nothing as such. The first one named counts.
+#: Offices of the province, and any other, of which nothing is known. The first one named counts.
 _OFFICE: Final = (
-    r"(?P<office>(?:phó )?(?:bí thư|chủ tịch)(?: thường trực)? "
-    r"(?:tỉnh ủy|thành ủy|(?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân) (?:tỉnh|thành phố))"
-    r"|(?:phó )?(?:bí thư|chủ tịch|giám đốc|trưởng ban|viện trưởng|hiệu trưởng|trưởng phòng|tổng giám đốc)"
-    r"|chánh văn phòng|chuyên gia|đại biểu)\b"
+    r"(?:(?P<office>(?:phó )?(?:bí thư|chủ tịch)(?: thường trực)? "
+    r"(?:tỉnh ủy|thành ủy|(?:ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân) (?:tỉnh|thành phố)))"
+    r"|(?:phó |tổng |nguyên )?(?:bí thư|chủ tịch|giám đốc|trưởng ban|viện trưởng|hiệu trưởng|trưởng phòng)"
+    r"|chánh văn phòng|chuyên gia|đại biểu|bộ trưởng|thứ trưởng|thủ tướng)\b"
 )
+_NAMED: Final = re.compile(rf"(?<!\w){_OFFICE}")
 #: "Phóng viên có cuộc trao đổi với đồng chí Nguyễn Văn A, Ủy viên Trung ương Đảng, Bí thư Tỉnh ủy".
 _TALKS: Final = re.compile(
     r"(?:phỏng vấn|trao đổi (?:với|cùng)|trò chuyện (?:với|cùng)|đối thoại (?:với|cùng)|gặp gỡ)\b"
@@ -33,40 +34,59 @@ _ANSWERS: Final = re.compile(
 )
 _SELF: Final = "tôi"
 _WE: Final = "chúng"
+_THEY: Final = frozenset({"ông", "bà"})
 _HEADS: Final = "trưởng"
-#: How far from "tôi" the office that the speaker takes may stand, and how far before it what it is of.
+#: How far from the pronoun the office that is taken may stand, how far before it what it is of, and who
+#: takes it.
 _WITHIN: Final = 12
 _BEFORE: Final = 24
+_NAMED_WITHIN: Final = 60
 
 
 def said_of_oneself(reading: Reading, lexicon: Lexicon) -> list[Match[Term]]:
-    """The wordings of topics and their details that hold where "tôi" is the only person who answers; none
-    where it is not known who that is, or where several do."""
+    """The wordings of topics and their details that hold with an office in the place of "tôi", or of "ông"
+    where it goes back to one in its clause; none where it is not known who is meant."""
+    words, clauses = reading.words, reading.clauses
     places = [
         at
-        for at in reading.places.get(_SELF, ())
-        if _HEADS in reading.words[at + 1 : at + _WITHIN] and reading.words[at - 1] != _WE
+        for at in reading.places_of({_SELF, *_THEY})
+        if _HEADS in words[at + 1 : at + _WITHIN] and words[at - 1] != _WE
     ]
-    office = _office(reading.folded) if places else None
-    if office is None:
-        return []
-    found = {match for at in places for match in _around(reading, lexicon, at, office)}
-    return sorted(found, key=lambda match: (match.start, match.end, match.key))
+    speaker = _of_the_speaker(reading.folded) if any(words[at] == _SELF for at in places) else None
+    found: set[Match[Term]] = set()
+    for at in places:
+        clause = clauses[bisect_right(clauses, at, key=lambda each: each.start) - 1]
+        office = speaker if words[at] == _SELF else _named_before(reading, clause, at)
+        if office is not None:
+            found.update(_around(reading, lexicon, clause, at, office))
+    return sorted(found)
 
 
-def _office(folded: str) -> list[str] | None:
+def _named_before(reading: Reading, clause: Clause, at: int) -> list[str] | None:
+    """The words of the only office that is named before "ông" in its clause: "Bí thư Tỉnh ủy cho biết ... do
+    chính ông làm Trưởng ban". With a name behind it ("ông Trần Văn B") it is somebody else."""
+    if not reading.text[reading.starts[at + 1]].islower():
+        return None
+    start = reading.starts[max(clause.start, at - _NAMED_WITHIN)]
+    return _only(_NAMED.finditer(reading.folded, start, reading.starts[at]))
+
+
+def _of_the_speaker(folded: str) -> list[str] | None:
     """The words of the office of the one who answers."""
-    named = {
-        " ".join(match["office"].split())
-        for pattern in (_TALKS, _ANSWERS)
-        for match in pattern.finditer(folded)
-    }
-    return named.pop().split() if len(named) == 1 else None
+    return _only(match for pattern in (_TALKS, _ANSWERS) for match in pattern.finditer(folded))
 
 
-def _around(reading: Reading, lexicon: Lexicon, at: int, office: list[str]) -> Iterator[Match[Term]]:
-    """What is found around "tôi" at an item with the office in its place, as items of the stream."""
-    clause = reading.clauses[bisect_right(reading.clauses, at, key=lambda each: each.start) - 1]
+def _only(matches: Iterable[re.Match[str]]) -> list[str] | None:
+    """The words of the office that all of them name; None where they name several, or one of which nothing is
+    known."""
+    named = {" ".join((match["office"] or "").split()) for match in matches}
+    return (named.pop().split() or None) if len(named) == 1 else None
+
+
+def _around(
+    reading: Reading, lexicon: Lexicon, clause: Clause, at: int, office: list[str]
+) -> Iterator[Match[Term]]:
+    """What is found around the pronoun at an item with the office in its place, as items of the stream."""
     start, end = max(clause.start, at - _BEFORE), min(clause.end, at + _BEFORE)
     longer = len(office) - 1
     book = lexicon.pledges

@@ -33,6 +33,8 @@ _DANGLING_BEFORE_BLANK: Final = re.compile(r"[,\-–]\Z")
 #: Letters that only words have: "GRDP" and "HĐND" are no title.
 _WORDS: Final = re.compile(r"[À-ÃÈ-ÊÌ-ÍÒ-ÕÙ-ÚÝĂĨŨƠƯẠ-Ỹ]")
 _DASHED: Final = re.compile(r"\w [-–—] \w")
+#: Of the signs of an item only these stand between words as well.
+_DASHES: Final = "-–—"
 _NUMBER: Final = re.compile(r"[0-9]{1,3}\Z")
 #: Behind one of these words a number goes on with the sentence.
 _AWAITS_NUMBER: Final = frozenset(
@@ -122,6 +124,8 @@ class Wrapping:
             return None
         after = self._text[line[0] + marker.end() : line[1]][:1]
         if marker["bullet"] is not None:
+            if marker["bullet"] not in _DASHES:
+                return None
             # "16\n- 18%", "2026\n- 2030": the dash of a range; "nghiên cứu\n- ứng dụng - đào tạo";
             # "Nguyễn Văn A - Bí thư\n- Trưởng ban" in a paragraph
             ranges = after.isdigit() and last[-1:].isdigit()

@@ -61,3 +61,22 @@ def test_the_quoted_words_are_those_of_the_text() -> None:
     found = programme(f"Bí thư Tỉnh ủy Kon Tum: “Không chờ đợi”{QUESTION}{answer}").commitments
     quotes = [one.evidence.quote for one in found if one.topic == "steering_committee"]
     assert quotes == ["lập Ban Chỉ đạo, tôi trực tiếp làm Trưởng ban"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Bí thư Tỉnh ủy Trần Văn B cho biết đã thành lập Ban Chỉ đạo do chính ông làm Trưởng ban.",
+            SECRETARY,
+        ),
+        ("Phó Chủ tịch UBND tỉnh cho biết đã thành lập Ban Chỉ đạo do bà làm Trưởng ban.", VICE_CHAIRMAN),
+        ("Bí thư Tỉnh ủy cho biết đã thành lập Ban Chỉ đạo do ông Lê Văn C làm Trưởng ban.", "none"),
+        ("Bí thư Tỉnh ủy nêu: Chủ tịch UBND tỉnh báo cáo đã lập Ban Chỉ đạo do ông làm Trưởng ban.", "none"),
+        ("Tỉnh đã thành lập Ban Chỉ đạo do ông làm Trưởng ban.", "none"),
+        ("Bí thư Huyện ủy Trần Văn B cho biết đã thành lập Ban Chỉ đạo do ông làm Trưởng ban.", "none"),
+        ("Tổng Bí thư quyết định thành lập Ban Chỉ đạo do chính ông làm Trưởng ban.", "none"),
+    ],
+)
+def test_a_pronoun_goes_back_to_the_only_office_before_it(text: str, expected: str) -> None:
+    assert head(text) == expected

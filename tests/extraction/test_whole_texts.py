@@ -67,12 +67,12 @@ LONGEST_HEADING = 160
 
 @cache
 def headings(file: Path) -> list[Block]:
-    """The blocks with a number, a letter or a dash that end no sentence, lines that were broken as one."""
+    """The blocks with a number or a letter that end no sentence, lines that were broken as one."""
     text = text_of(file)
     return [
         block
         for block in outline(text).blocks
-        if block.body > block.start
+        if block.role in ("part", "numbered", "lettered", "named")
         and block.end - block.body < LONGEST_HEADING
         and text[block.body : block.end].strip()
         and not text[block.start : block.end].rstrip().endswith((".", ";", ","))

@@ -169,6 +169,7 @@ def test_a_full_line_goes_on(line: str, following: str) -> None:
         (f"- {LONG}.", "- Chuyển đổi số."),
         (f"{LONG}", "- Cơ sở nghiên cứu - đào tạo\n- Hợp tác xã"),
         (f"1. {LONG}", "- Cơ sở nghiên cứu - đào tạo"),
+        (f"• {LONG}", "• hồ sơ công việc trên mạng: 100%"),
         (f"• {LONG}", "▶ HẠ TẦNG SỐ"),
         (f"5️⃣ {LONG}", "6️⃣ Doanh nghiệp"),
         (f"{LONG} của tỉnh", "CHƯƠNG TRÌNH HÀNH ĐỘNG"),
