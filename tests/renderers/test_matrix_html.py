@@ -6,13 +6,8 @@ import base64
 import hashlib
 import json
 import re
-import shutil
-import subprocess
 from html.parser import HTMLParser
-from pathlib import Path
 from typing import Any
-
-import pytest
 
 from checker.matrix import Matrix
 from checker.renderers.account import MARKS
@@ -24,9 +19,9 @@ from checker.wording.catalogue import words
 from tests.renderers.drafts import drafts_report
 from tests.renderers.hostile import HOSTILE
 from tests.renderers.matrices import hostile_matrix, matrix_of, sample_matrix
+from tests.renderers.pages import parsed
 
 VOID = {"meta", "input"}
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
 class Reader(HTMLParser):
@@ -160,6 +155,11 @@ def test_versions_files_that_cannot_be_read_and_idle_waivers_are_shown() -> None
     ]
 
 
+def test_the_page_keeps_to_the_grammar_of_html() -> None:
+    for matrix in (sample_matrix(), hostile_matrix(), matrix_of(drafts_report()), Matrix((), ())):
+        parsed(render_matrix_html(matrix, Page()))
+
+
 def test_files_with_the_same_content_are_said_to_be_the_same() -> None:
     matrix = sample_matrix()
     first, second, third = matrix.rows
@@ -183,23 +183,3 @@ def test_no_hostile_word_becomes_markup() -> None:
     assert {row["source"] for row in data["rows"]} == {clean(text) for text in HOSTILE}
     text = render_matrix_html(hostile_matrix(), Page())
     assert all(character == "\n" or character.isprintable() for character in text)
-
-
-@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
-@pytest.mark.parametrize("name", ["sample", "hostile"])
-def test_a_browser_runs_it_without_a_complaint(tmp_path: Path, name: str) -> None:
-    matrix = sample_matrix() if name == "sample" else hostile_matrix()
-    file = tmp_path / "matrix.html"
-    file.write_text(render_matrix_html(matrix, Page()), encoding="utf-8")
-    command = [
-        str(CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync",
-        "--disable-background-networking", "--disable-component-update", "--enable-logging=stderr",
-        f"--user-data-dir={tmp_path / 'profile'}", "--dump-dom", file.as_uri(),
-    ]  # fmt: skip
-    done = subprocess.run(command, capture_output=True, timeout=120, check=True)
-    complaints = [line for line in done.stderr.decode(errors="replace").splitlines() if "CONSOLE" in line]
-    assert complaints == []
-    shown = done.stdout.decode()
-    rows, rules = len(matrix.rows), len(matrix.columns)
-    assert f"Hiện {rows}/{rows} văn bản, {rules}/{rules} yêu cầu" in shown
-    assert shown.count('tabindex="0"') >= 2

@@ -77,6 +77,14 @@ def verbatim(name: str, code: str) -> Markup:
     return Markup(html=f"<{name}>{code}</{name}>\n")
 
 
+def script_data(name: str, written: str) -> Markup:
+    """A `script` element that holds JSON as data, with `name` for its id. Raises ValueError where a browser
+    could take what is written for markup."""
+    if "<" in written:
+        raise ValueError("data must not hold a tag")
+    return Markup(html=f'<script type="application/json" id="{escape(name)}">{written}</script>\n')
+
+
 def document(*content: Content, language: str) -> str:
     """A whole page."""
     return f"<!DOCTYPE html>\n{tag('html', *content, lang=language).html}"

@@ -1,7 +1,7 @@
 """In: a matrix. Out: one self-contained HTML file: a heat map to sort, filter, print and open cell by cell.
 
 It loads nothing, and a policy inside it allows nothing but its own style and script. Without a script it is a
-plain table. Words from outside go through `clean`, into the table escaped, into the script as data alone.
+plain table. Words from outside go through `clean`, into the table by `tag`, into the script as data alone.
 """
 
 from __future__ import annotations
@@ -9,63 +9,58 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterator, Sequence
-from html import escape
-from pathlib import Path
+from functools import cache
+from importlib.resources import files
 from typing import Final
 
 from checker import __version__
 from checker.matrix import Column, Matrix, Row, Tally, outcomes_of, tally
 from checker.renderers.account import MARKS
+from checker.renderers.html.markup import Markup, document, script_data, tag, verbatim
 from checker.renderers.interface import Page
 from checker.renderers.layout import clean
 from checker.renderers.matrix_html.data import data_of, document_line
 from checker.renderers.matrix_text import common_folder, heading_text
-from checker.report import Outcome
+from checker.report import Fault, Outcome
 from checker.rulepack.model import PARTS
 from checker.wording.catalogue import words
 from checker.wording.waivers import use_text
 
-_HERE: Final = Path(__file__).parent
-#: Outcomes in the order of a sorted column: what is open first.
+#: Outcomes in the order of a sorted column, what is open last.
 _RANK: Final[tuple[Outcome, ...]] = ("pass", "not_applicable", "waived", "review", "fail")
 _FIGURES: Final = ("pass", "fail", "errors", "review", "content")
 _CONTENT: Final = "content"
+#: The steps from a finding to the next ones, by the keys that take them in the table.
+_STEPS: Final = (("ArrowUp", "up"), ("ArrowDown", "down"), ("ArrowLeft", "before"), ("ArrowRight", "after"))
 
 
 def render_matrix_html(matrix: Matrix, page: Page) -> str:
     """The whole file. Pure: same matrix, same text."""
-    style, script = (_HERE.joinpath(name).read_text("utf-8") for name in ("matrix.css", "matrix.js"))
+    style, script = (
+        files(__package__).joinpath(name).read_text("utf-8") for name in ("matrix.css", "matrix.js")
+    )
     writer = _Writer(matrix, page.language)
-    allowed = f"style-src {_hash(style)}; script-src {_hash(script)}"
+    title = words(page.language)["matrix.title"]
+    allowed = f"style-src '{_digest(style)}'; script-src '{_digest(script)}'"
     policy = f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
-    data = data_of(matrix, writer.columns, page.language)
-    title = _text(words(page.language)["matrix.title"])
-    return "\n".join(
-        [
-            "<!DOCTYPE html>",
-            f'<html lang="{page.language}">',
-            "<head>",
-            '<meta charset="utf-8">',
-            f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
-            '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            f"<title>{title}</title>",
-            f"<style>{style}</style>",
-            "</head>",
-            "<body>",
-            "<main>",
-            f"<h1>{title}</h1>",
-            *writer.lead(),
-            *writer.filters(),
-            *writer.table(),
-            *writer.foot(),
-            "</main>",
-            *writer.dialog(),
-            f'<script type="application/json" id="data">{data}</script>',
-            f"<script>{script}</script>",
-            "</body>",
-            "</html>",
-            "",
-        ]
+    return document(
+        tag(
+            "head",
+            tag("meta", charset="utf-8"),
+            tag("meta", http_equiv="Content-Security-Policy", content=policy),
+            tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
+            tag("meta", name="referrer", content="no-referrer"),
+            tag("title", title),
+            verbatim("style", style),
+        ),
+        tag(
+            "body",
+            tag("main", tag("h1", title), writer.lead(), writer.filters(), writer.table(), writer.foot()),
+            writer.dialog(),
+            script_data("data", data_of(matrix, writer.columns, page.language)),
+            verbatim("script", script),
+        ),
+        language=page.language,
     )
 
 
@@ -80,151 +75,164 @@ class _Writer:
         self._groups = _grouped(matrix.columns)
         self.columns = [column for _, columns in self._groups for column in columns]
 
-    def lead(self) -> Iterator[str]:
-        yield f"<p>{_text(heading_text(self._matrix, self._language))}</p>"
-        yield f'<p class="soft keys">{self._say("lead")}</p>'
-        yield f'<p class="soft keys">{self._say("keys")}</p>'
+    def lead(self) -> Iterator[Markup]:
+        yield tag("p", clean(heading_text(self._matrix, self._language)))
+        yield tag("p", self._say("lead"), class_="soft keys")
+        yield tag("p", self._say("keys"), class_="soft keys")
 
-    def filters(self) -> Iterator[str]:
+    def filters(self) -> Markup:
         """Shown where there is a script."""
-        yield "<form hidden>"
-        yield f'<label>{self._say("find")} <input type="search" name="find"></label>'
-        yield f"<fieldset><legend>{self._say('parts.shown')}</legend>"
-        for part in (*PARTS, _CONTENT):
-            if any(_part(column) == part for column in self.columns):
-                box = f'<input type="checkbox" name="part" value="{part}" checked>'
-                yield f"<label>{box} {_text(self._part(part))}</label>"
-        yield "</fieldset>"
+        parts = [part for part in (*PARTS, _CONTENT) if any(_part(one) == part for one in self.columns)]
+        boxes = (
+            tag(
+                "label",
+                tag("input", type="checkbox", name="part", value=part, checked=True),
+                self._part(part),
+            )
+            for part in parts
+        )
         severities = [(each, self._say(f"severity.{each}")) for each in ("all", "warning", "error")]
-        yield self._choice("severity", severities)
-        outcomes = [(outcome, _text(self._words[f"outcome.{outcome}"].lower())) for outcome in MARKS]
-        yield self._choice("only", [("all", self._say("only.all")), *outcomes])
-        yield f'<div class="marks" role="group" aria-label="{self._say("marks")}">'
-        for outcome, mark in MARKS.items():
-            label = f'<span aria-hidden="true">{mark}</span> {_text(self._words[f"outcome.{outcome}"])}'
-            state = f'class="{outcome}" data-o="{outcome}" aria-pressed="false"'
-            yield f'<button type="button" {state}>{label}</button>'
-        yield "</div>"
-        yield '<p class="soft" id="shown" role="status"></p>'
-        yield "</form>"
+        outcomes = [(outcome, self._words[f"outcome.{outcome}"].lower()) for outcome in MARKS]
+        marks = (
+            tag(
+                "button",
+                tag("span", mark, aria_hidden="true"),
+                f" {self._words[f'outcome.{outcome}']}",
+                type="button",
+                class_=outcome,
+                data_o=outcome,
+                aria_pressed="false",
+            )
+            for outcome, mark in MARKS.items()
+        )
+        return tag(
+            "form",
+            tag("label", self._say("find"), tag("input", type="search", name="find")),
+            tag("fieldset", tag("legend", self._say("parts.shown")), boxes),
+            self._choice("severity", severities),
+            self._choice("only", [("all", self._say("only.all")), *outcomes]),
+            tag("div", marks, class_="marks", role="group", aria_label=self._say("marks")),
+            tag("p", class_="soft", id="shown", role="status"),
+            hidden=True,
+        )
 
-    def table(self) -> Iterator[str]:
-        yield f'<div class="board" role="region" tabindex="0" aria-label="{self._say("title")}">'
-        yield "<table>"
-        yield f"<caption><i>{self._say('title')}</i></caption>"
-        yield from self._head()
-        yield "<tbody>"
+    def table(self) -> Markup:
+        made = tag(
+            "table",
+            tag("caption", tag("i", self._say("title"))),
+            self._head(),
+            tag("tbody", self._rows(), map(self._fault, self._matrix.faults)),
+            self._totals(),
+        )
+        return tag("div", made, class_="board", role="region", tabindex="0", aria_label=self._say("title"))
+
+    def foot(self) -> Iterator[Markup]:
+        for use in self._matrix.waivers:
+            yield tag("p", f"{MARKS['waived']} {clean(use_text(use, self._language))}", class_="soft")
+        packs = ", ".join(f"{pack.id} {pack.version}" for pack in self._matrix.packs)
+        made = self._words["matrix.made"].format(packs=clean(packs), version=__version__)
+        yield tag("p", made, class_="soft")
+
+    def dialog(self) -> Markup:
+        steps = (tag("button", self._say(name), type="button", data_step=key) for key, name in _STEPS)
+        close = tag("button", self._say("close"), type="button")
+        card = tag("div", class_="card")
+        return tag("dialog", card, tag("div", steps, close, class_="bar"), aria_labelledby="title")
+
+    def _head(self) -> Markup:
+        corner = f"{self._say('province')} · {self._words['table.source']}"
+        first = [tag("th", tag("button", corner, type="button"), scope="col", rowspan=2, class_="corner")]
+        labels = [self._words["matrix.verdict"], *(self._words[f"table.{name}"] for name in _FIGURES)]
+        for number, label in enumerate(labels):
+            kind = "sum" if number else "sum w"
+            first.append(tag("th", self._sorter(label), scope="col", rowspan=2, class_=kind, data_n=number))
+        second: list[Markup] = []
+        for number, ((source, part), columns) in enumerate(self._groups):
+            shown = clean(self._words["matrix.requirements"].format(source=source, part=self._part(part)))
+            odd = "odd" if number % 2 else None
+            span = len(columns)
+            first.append(
+                tag("th", shown, scope="colgroup", colspan=span, data_g=number, title=shown, class_=odd)
+            )
+            for column in columns:
+                kind = " ".join(filter(None, ("rule", column.rule.severity, odd)))
+                place = len(second)
+                sorter = self._sorter(clean(column.title))
+                second.append(tag("th", sorter, scope="col", class_=kind, data_c=place, data_g=number))
+        return tag("thead", tag("tr", first), tag("tr", second))
+
+    def _rows(self) -> Iterator[Markup]:
         before: str | None = None
         for place, row in enumerate(self._matrix.rows):
             again = row.province is not None and row.province == before
-            yield self._row(place, row, again=again)
             before = row.province
-        span = 2 + len(_FIGURES) + len(self.columns)
-        for fault in self._matrix.faults:
-            name = f'<th scope="row">{_text(fault.source.removeprefix(self._folder))}</th>'
-            yield f'<tr class="fault">{name}<td colspan="{span - 1}">{_text(fault.message)}</td></tr>'
-        yield "</tbody>"
-        yield from self._totals()
-        yield "</table>"
-        yield "</div>"
+            province = clean(row.province or self._words["matrix.unknown"])
+            name = tag(
+                "th",
+                tag("b", province),
+                tag("small", clean(document_line(row, self._language))),
+                tag("small", clean(row.source.removeprefix(self._folder))),
+                scope="row",
+            )
+            yield tag("tr", name, self._cells(row), data_r=place, class_="again" if again else None)
 
-    def foot(self) -> Iterator[str]:
-        for use in self._matrix.waivers:
-            yield f'<p class="soft">{MARKS["waived"]} {_text(use_text(use, self._language))}</p>'
-        packs = ", ".join(f"{pack.id} {pack.version}" for pack in self._matrix.packs)
-        made = self._words["matrix.made"].format(packs=packs, version=__version__)
-        yield f'<p class="soft">{_text(made)}</p>'
-
-    def dialog(self) -> Iterator[str]:
-        yield '<dialog aria-labelledby="title"><div class="card"></div><div class="bar">'
-        for key, name in (
-            ("ArrowUp", "up"),
-            ("ArrowDown", "down"),
-            ("ArrowLeft", "before"),
-            ("ArrowRight", "after"),
-        ):
-            yield f'<button type="button" data-step="{key}">{self._say(name)}</button>'
-        yield f'<button type="button">{self._say("close")}</button></div></dialog>'
-
-    def _head(self) -> Iterator[str]:
-        yield "<thead><tr>"
-        corner = f"{self._say('province')} · {_text(self._words['table.source'])}"
-        yield f'<th scope="col" rowspan="2" class="corner"><button type="button">{corner}</button></th>'
-        labels = [self._words["matrix.verdict"], *(self._words[f"table.{name}"] for name in _FIGURES)]
-        for number, label in enumerate(labels):
-            kind = "sum w" if number == 0 else "sum"
-            yield f'<th scope="col" rowspan="2" class="{kind}" data-n="{number}">{self._sorter(label)}</th>'
-        for number, (name, columns) in enumerate(self._groups):
-            shown = _text(self._group(*name))
-            span = f'colspan="{len(columns)}" data-g="{number}"{_striped(number)}'
-            yield f'<th scope="colgroup" {span} title="{shown}">{shown}</th>'
-        yield "</tr><tr>"
-        place = 0
-        for number, (_, columns) in enumerate(self._groups):
-            for column in columns:
-                kind = f"rule {column.rule.severity}" + " odd" * (number % 2)
-                yield (
-                    f'<th scope="col" class="{kind}" data-c="{place}" data-g="{number}">'
-                    f"{self._sorter(column.title)}</th>"
-                )
-                place += 1
-        yield "</tr></thead>"
-
-    def _choice(self, name: str, options: Sequence[tuple[str, str]]) -> str:
-        listed = "".join(f'<option value="{value}">{label}</option>' for value, label in options)
-        return f'<label>{self._say(name)} <select name="{name}">{listed}</select></label>'
-
-    def _sorter(self, label: str) -> str:
-        hint = _text(self._words["matrix.sort"].format(title=label))
-        return f'<button type="button" title="{hint}"><span>{_text(label)}</span></button>'
-
-    def _row(self, place: int, row: Row, *, again: bool) -> str:
-        province = _text(row.province or self._words["matrix.unknown"])
-        small = _text(document_line(row, self._language))
-        name = _text(row.source.removeprefix(self._folder))
-        cells = [f'<th scope="row"><b>{province}</b><small>{small}</small><small>{name}</small></th>']
-        cells.append(self._verdict(row.whole))
-        cells += [
-            f'<td class="n" data-v="{order}">{shown}</td>'
-            for order, shown in _figures(tally(row, self.columns))
-        ]
+    def _cells(self, row: Row) -> Iterator[Markup]:
+        whole = row.whole
+        if whole is None:
+            yield tag("td", class_="n w", data_v=-1)
+        else:
+            inside = (MARKS[whole], tag("i", self._words[f"outcome.{whole}"]))
+            yield tag("td", inside, class_=f"n w {whole}", data_v=_RANK.index(whole))
+        for order, shown in _figures(tally(row, self.columns)):
+            yield tag("td", shown, class_="n", data_v=order)
         for number, column in enumerate(self.columns):
             cell = row.cells.get(column.id)
-            if cell is None:
-                cells.append("<td></td>")
-                continue
-            word = _text(self._words[f"outcome.{cell.outcome}"])
-            cells.append(
-                f'<td class="{cell.outcome}" data-c="{number}">{MARKS[cell.outcome]}<i>{word}</i></td>'
-            )
-        return f'<tr data-r="{place}"{" class=again" * again}>{"".join(cells)}</tr>'
+            yield _cell(number, cell.outcome if cell else None, self._language)
 
-    def _verdict(self, outcome: Outcome | None) -> str:
-        if outcome is None:
-            return '<td class="n w" data-v="-1"></td>'
-        word = _text(self._words[f"outcome.{outcome}"])
-        return f'<td class="n w {outcome}" data-v="{_RANK.index(outcome)}">{MARKS[outcome]}<i>{word}</i></td>'
+    def _fault(self, fault: Fault) -> Markup:
+        name = tag("th", clean(fault.source.removeprefix(self._folder)), scope="row")
+        span = 1 + len(_FIGURES) + len(self.columns)
+        return tag("tr", name, tag("td", clean(fault.message), colspan=span), class_="fault")
 
-    def _totals(self) -> Iterator[str]:
-        yield "<tfoot>"
+    def _totals(self) -> Markup:
         counted = [outcomes_of(column, self._matrix.rows) for column in self.columns]
         outcomes: tuple[Outcome, ...] = ("fail", "review")
-        for outcome in outcomes:
-            cells = "".join(
-                f'<td data-c="{place}">{one[outcome] or ""}</td>' for place, one in enumerate(counted)
-            )
-            blank = '<td class="n w"></td>' + '<td class="n"></td>' * len(_FIGURES)
-            yield f'<tr><th scope="row">{self._say(f"count.{outcome}")}</th>{blank}{cells}</tr>'
-        yield "</tfoot>"
+        blank = [tag("td", class_="n w"), *(tag("td", class_="n") for _ in _FIGURES)]
+        return tag(
+            "tfoot",
+            (
+                tag(
+                    "tr",
+                    tag("th", self._say(f"count.{outcome}"), scope="row"),
+                    blank,
+                    (tag("td", one[outcome] or None, data_c=place) for place, one in enumerate(counted)),
+                )
+                for outcome in outcomes
+            ),
+        )
 
-    def _group(self, source: str, part: str) -> str:
-        return self._words["matrix.requirements"].format(source=source, part=self._part(part))
+    def _choice(self, name: str, options: Sequence[tuple[str, str]]) -> Markup:
+        listed = (tag("option", label, value=value) for value, label in options)
+        return tag("label", self._say(name), tag("select", listed, name=name))
+
+    def _sorter(self, label: str) -> Markup:
+        hint = self._words["matrix.sort"].format(title=label)
+        return tag("button", tag("span", label), type="button", title=hint)
 
     def _part(self, part: str) -> str:
         return self._words["matrix.content" if part == _CONTENT else f"verdict.{part}"]
 
     def _say(self, name: str) -> str:
-        return _text(self._words[f"matrix.{name}"])
+        return self._words[f"matrix.{name}"]
+
+
+@cache
+def _cell(number: int, outcome: Outcome | None, language: str) -> Markup:
+    """A cell of the heat map: there are a few hundred different ones, however many programmes there are."""
+    if outcome is None:
+        return tag("td")
+    word = words(language)[f"outcome.{outcome}"]
+    return tag("td", MARKS[outcome], tag("i", word), class_=outcome, data_c=number)
 
 
 def _grouped(columns: Sequence[Column]) -> list[tuple[tuple[str, str], list[Column]]]:
@@ -251,14 +259,5 @@ def _figures(counted: Tally) -> Iterator[tuple[int, str]]:
             yield figures[name], str(figures[name])
 
 
-def _striped(number: int) -> str:
-    return ' class="odd"' if number % 2 else ""
-
-
-def _text(text: str) -> str:
-    return escape(clean(text), quote=True)
-
-
-def _hash(content: str) -> str:
-    digest = hashlib.sha256(content.encode("utf-8")).digest()
-    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
+def _digest(code: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}"

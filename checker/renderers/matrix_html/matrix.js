@@ -127,6 +127,7 @@
     for (const other of table.querySelectorAll("thead [aria-sort]")) other.removeAttribute("aria-sort");
     head.setAttribute("aria-sort", turned ? "descending" : "ascending");
     const key = keyOf(head);
+    body.classList.toggle("sorted", turned || !head.classList.contains("corner"));
     const keyed = lines.map((line) => [key(line), +line.dataset.r, line]);
     keyed.sort((one, other) => (turned ? other[0] - one[0] : one[0] - other[0]) || one[1] - other[1]);
     body.append(...keyed.map(([, , line]) => line), ...faults);
@@ -174,6 +175,7 @@
     if (pressed) delete table.dataset.only;
     else table.dataset.only = button.dataset.o;
   });
+  table.setAttribute("role", "grid");
   form.hidden = false;
   filter();
 
