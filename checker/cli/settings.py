@@ -15,6 +15,7 @@ import click
 
 from checker.documents.files import shown
 from checker.errors import SettingsError
+from checker.renderers import FORMATS
 
 FILE: Final = "checker.toml"
 _PROJECT: Final = "pyproject.toml"
@@ -81,12 +82,24 @@ class ConfiguredCommand(click.Command):
                 yield from values if isinstance(values, tuple | list) else ()
 
     def _defaults(self, settings: Settings) -> dict[str, Any]:
-        by_flag = {flag: param.name for param in self.params for flag in param.opts if param.name}
+        by_flag = {flag: param for param in self.params for flag in param.opts if param.name}
         return {
-            name: value
+            param.name: _fitting(param, value)
             for key, value in settings.values.items()
-            if key != "waivers" and (name := by_flag.get(f"--{key}"))
+            if key != "waivers" and (param := by_flag.get(f"--{key}")) and param.name and _fits(param, value)
         }
+
+
+def _fits(param: click.Parameter, value: Any) -> bool:
+    """Whether a setting is for this command: some write reports in fewer formats, and some in none."""
+    choices = param.type.choices if isinstance(param.type, click.Choice) else None
+    return param.name != "form" or choices is None or value in choices or value not in FORMATS
+
+
+def _fitting(param: click.Parameter, value: Any) -> Any:
+    """The setting; a command that takes one pack takes the first."""
+    one = isinstance(value, list) and not getattr(param, "multiple", False)
+    return next(iter(value), None) if one else value
 
 
 def settings_of(ctx: click.Context) -> Settings:

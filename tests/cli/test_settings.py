@@ -43,6 +43,16 @@ def test_no_settings_are_taken_where_none_are_wanted(here: Path, checker: Comman
     assert (run.status, run.errors) == (1, [])
 
 
+def test_a_command_takes_of_the_settings_what_is_for_it(here: Path, checker: Command) -> None:
+    put(here, checker__toml='rules = ["nq57", "nq57"]\nformat = "md"\n', a__txt=GAPS)
+    assert checker("check", "a.txt").out.startswith("# ")
+    run = checker("parse", "a.txt")  # takes one pack, and writes no Markdown
+    assert (run.status, run.out.startswith("province: Kon Tum")) == (0, True)
+    put(here, checker__toml='format = "mdx"\n')
+    for command in ("check", "parse"):
+        assert checker(command, "a.txt").status == 2
+
+
 def test_a_file_can_be_named(here: Path, checker: Command) -> None:
     put(here, other__toml='fail-on = "never"\n', checker__toml="wrong\n", a__txt=GAPS)
     assert checker("check", "a.txt", "--config", "other.toml").status == 0
