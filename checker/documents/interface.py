@@ -78,20 +78,31 @@ class Document:
         return self.pieces[at].anchor if at >= 0 and offset < self.pieces[at].end else None
 
     def box_of(self, start: int, end: int) -> Box | None:
-        """The smallest box around the characters `start` to `end`, as far as they stand on the page of
-        `start`; None where no boxes are known."""
+        """The smallest box around the characters `start` to `end`, as far as they stand on the page and in
+        the column of `start`; None where no boxes are known."""
         page = self.page_at(start)
         at = max(bisect_right(self._piece_starts, start) - 1, 0)
         boxes: list[Box] = []
+        last = None
         for piece in self.pieces[at:]:
             if piece.start >= end or (piece.start > start and self.page_at(piece.start) != page):
                 break
             if piece.box is not None and piece.end > start:
+                if last is not None and self._is_another_column(last, piece):
+                    break
                 boxes.append(piece.box)
+                last = piece
         if not boxes:
             return None
         lefts, tops, rights, bottoms = zip(*boxes, strict=True)
         return (min(lefts), min(tops), max(rights), max(bottoms))
+
+    def _is_another_column(self, last: Piece, piece: Piece) -> bool:
+        """Whether a piece begins the next column of its page: it stands above the one before, and is no cell
+        of its row."""
+        if last.box is None or piece.box is None or "|" in self.text[last.end : piece.start]:
+            return False
+        return piece.box[3] < last.box[1]
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -98,6 +98,24 @@ def test_a_paragraph_goes_on_in_the_next_column() -> None:
     assert text([*lines[:half], *right]) == f"{words}\n"
 
 
+def test_the_second_of_two_columns_may_begin_above_the_first() -> None:
+    middle = (LEFT + RIGHT) / 2
+    left = paragraph(BODY, 120, right=middle - 10, indent=0)
+    right = paragraph(OTHER, 120 - PITCH, left=middle + 10, indent=0)
+    assert [line for line in text([*left, *right]).split("\n") if line] == [BODY, OTHER]
+
+
+def test_recipients_beside_a_column_of_text_make_no_table() -> None:
+    lines = paragraph(f"{BODY} {OTHER} {BODY}", 100, left=330, indent=0)
+    end = (("Nơi nhận:", "- Tỉnh ủy;", "- Các sở;", "- Lưu VT."), ("BÍ THƯ", "(đã ký)", "Lê Văn Thử"))
+    beside = [
+        At(x, 100 + PITCH * at, words)
+        for x, column in zip((LEFT, 210), end, strict=True)
+        for at, words in enumerate(column)
+    ]
+    assert "|" not in text([*beside, *lines])
+
+
 def test_a_wide_space_in_a_justified_line_parts_no_columns() -> None:
     lines = paragraph(BODY, indent=0)
     words = lines[0].text.split(" ")

@@ -10,6 +10,7 @@ from reportlab.lib.utils import ImageReader
 
 from checker.documents.interface import Document
 from checker.documents.pdf import read_pdf
+from checker.documents.pdf.sheet import boxed
 from checker.errors import DocumentError
 from tests.documents.pdf_pages import (
     HEIGHT,
@@ -159,6 +160,58 @@ def test_every_word_has_its_box() -> None:
     assert 185 < top < 193
     assert 200 <= bottom < 205
     assert [read.text[piece.start : piece.end] for piece in read.pieces] == read.text.split()
+
+
+@pytest.mark.parametrize(
+    ("top", "bottom", "box"),
+    [
+        (
+            92.0,
+            100.7,
+            (89.2, 102.8),
+        ),  # capitals of 12 points: marks above them and tails below are drawn outside
+        (92.0, 100.9, (92.0, 100.9)),
+        (88.8, 102.5, (88.8, 102.5)),
+    ],
+)
+def test_a_box_of_a_font_that_tells_no_heights_has_room_for_tails_and_marks(
+    top: float, bottom: float, box: tuple[float, float]
+) -> None:
+    word = boxed("Tầm", 85.0, top, 110.0, bottom, 100.0)
+    assert (word.top, word.bottom) == pytest.approx(box)
+
+
+def test_a_quotation_over_two_columns_is_boxed_in_the_first() -> None:
+    middle = (LEFT + RIGHT) / 2
+    lines = paragraph(WORDS, 100, right=middle - 10, indent=0)
+    half = len(lines) // 2
+    right = [line._replace(x=middle + 10, y=100 + PITCH * at) for at, line in enumerate(lines[half:])]
+    read = document([*lines[:half], *right])
+    assert read.text == f"{WORDS}\n"
+    box = read.box_of(0, len(WORDS))
+    assert box is not None
+    left, top, far, bottom = box
+    assert (left, far) == (LEFT, pytest.approx(middle - 10, abs=30))
+    assert top < 100 < 100 + PITCH * (half - 1) < bottom
+
+
+def test_a_quotation_from_a_row_is_boxed_over_all_its_cells() -> None:
+    def draw(canvas: Any) -> None:
+        canvas.grid([85, 250, 330, 400], [HEIGHT - 80, HEIGHT - 180, HEIGHT - 200])
+        for at, words in enumerate(
+            ("Tỷ trọng kinh tế", "số trong tổng sản", "phẩm trên địa bàn", "của tỉnh")
+        ):
+            write(canvas, At(89, 100 + PITCH * at, words))
+        for x, words in ((254, "%"), (334, "30")):
+            write(canvas, At(x, 100, words))
+        for x, words in ((89, "Khác"), (254, "%"), (334, "40")):
+            write(canvas, At(x, 195, words))
+
+    read = document(draw)
+    box = read.box_of(read.text.index("Tỷ trọng"), read.text.index("30") + 2)
+    assert box is not None
+    assert box[0] < 100
+    assert box[2] > 334
 
 
 def test_boxes_are_in_tenths_of_points() -> None:

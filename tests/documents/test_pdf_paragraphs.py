@@ -103,6 +103,12 @@ def test_a_number_that_counts_nothing_on_begins_nothing() -> None:
     assert text(words).count("\n") == 1
 
 
+def test_the_number_of_a_resolution_at_the_beginning_of_a_line_begins_nothing() -> None:
+    before = "Đồng bằng sông Hồng tăng tốc chuyển đổi số, phát triển khoa học theo Nghị quyết"
+    lines = [At(LEFT, 100, before), At(LEFT, 100 + PITCH, "57: Tỉnh chọn công nghiệp số làm mũi nhọn")]
+    assert text(lines).count("\n") == 1
+
+
 def test_a_title_over_several_lines_in_the_middle_is_one() -> None:
     full = "về đột phá phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số quốc"
     lines = [centred(full, 100), centred("gia trên địa bàn tỉnh", 100 + PITCH), *paragraph(ONE, 160)]
@@ -142,6 +148,12 @@ def test_the_lines_of_a_title_over_the_end_of_a_page_stand_together() -> None:
     first = [*paragraph(ONE, 60), centred("CHƯƠNG TRÌNH HÀNH ĐỘNG", 160)]
     second = [centred("VỀ CHUYỂN ĐỔI SỐ CỦA TỈNH", 60), *paragraph(TWO, 100)]
     assert text(first, second) == (f"{ONE}\n\nCHƯƠNG TRÌNH HÀNH ĐỘNG\nVỀ CHUYỂN ĐỔI SỐ CỦA TỈNH\n\n{TWO}\n")
+
+
+def test_an_annex_on_the_next_page_stands_apart_from_the_signature() -> None:
+    first = [*paragraph(ONE, 60), At(380, 160, "CHỦ TỊCH")]
+    second = [centred("PHỤ LỤC", 60), *paragraph(TWO, 100)]
+    assert "\nCHỦ TỊCH\n\nPHỤ LỤC\n" in text(first, second)
 
 
 def test_a_page_that_begins_with_an_indent_begins_a_paragraph() -> None:

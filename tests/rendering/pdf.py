@@ -29,7 +29,15 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Frame,
+    PageTemplate,
+    Paragraph,
+    Spacer,
+    Table,
+    TableStyle,
+)
 
 from checker.documents.interface import Document
 from checker.documents.text import document_from
@@ -43,12 +51,15 @@ _MARKER = re.compile(r"[-+•]|[0-9IVX]+[.)-]|[a-zđ]\)")
 #: An editor wraps no line longer than this.
 _WRAPPED = 100
 _RULE = re.compile(r"[\s|:-]*")
+#: In points, between two columns, which keep another few free on each side.
+_GUTTER = 8.0
 _BOLD = re.compile(r"\*\*(.*?)\*\*")
 
 
 class Look(NamedTuple):
     """How a text is printed. `indent`: of first lines; `space`: above a paragraph; `head`, `number`: what
-    stands above each page, and below it ("{page}", "{pages}"); `decomposed`: with marks of their own."""
+    stands above each page, and below it ("{page}", "{pages}"); `decomposed`: with marks of their own;
+    `columns`: how many a page has, as in a newspaper."""
 
     size: float = 13
     leading: float = 18
@@ -60,6 +71,7 @@ class Look(NamedTuple):
     margin: float = 72
     pages: int = 0
     decomposed: bool = False
+    columns: int = 1
 
 
 OFFICIAL = Look()
@@ -186,7 +198,7 @@ def printed(text: str, look: Look = OFFICIAL) -> bytes:
     def shown(words: str) -> str:
         return unicodedata.normalize("NFD" if look.decomposed else "NFC", _marked_up(words))
 
-    width = A4[0] - 2 * look.margin
+    width = _column(look)
     for part in parts(text):
         if isinstance(part, Rows):
             story.append(_table(part, cell, width, shown))
@@ -237,17 +249,20 @@ def _built(story: list[Any], look: Look) -> bytes:
             canvas.drawCentredString(A4[0] / 2, 30, number)
 
     out = BytesIO()
-    template = SimpleDocTemplate(
-        out,
-        pagesize=A4,
-        leftMargin=look.margin,
-        rightMargin=look.margin,
-        topMargin=look.margin,
-        bottomMargin=look.margin,
-        invariant=1,
-    )
-    template.build(story, onFirstPage=furniture, onLaterPages=furniture)
+    width = _column(look)
+    frames = [
+        Frame(look.margin + at * (width + _GUTTER), look.margin, width, A4[1] - 2 * look.margin)
+        for at in range(look.columns)
+    ]
+    template = BaseDocTemplate(out, pagesize=A4, invariant=1)
+    template.addPageTemplates(PageTemplate(frames=frames, onPage=furniture))
+    template.build(story)
     return out.getvalue()
+
+
+def _column(look: Look) -> float:
+    """The width of a column."""
+    return float(A4[0] - 2 * look.margin - (look.columns - 1) * _GUTTER) / look.columns
 
 
 def drawn(draw: Callable[[Any], None], size: tuple[float, float] = A4) -> bytes:

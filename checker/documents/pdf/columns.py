@@ -72,6 +72,7 @@ def _columns(blocks: Sequence[Block], em: float, depth: int) -> Iterator[Column]
         if table is not None:
             plain.append(table)
             continue
+        _take_first_lines(plain, zone)
         if plain:
             yield Column(_in_rows(plain, em), whole=depth == 0)
             plain = []
@@ -80,6 +81,18 @@ def _columns(blocks: Sequence[Block], em: float, depth: int) -> Iterator[Column]
                 yield column._replace(whole=False)
     if plain:
         yield Column(_in_rows(plain, em), whole=depth == 0)
+
+
+def _take_first_lines(above: list[Block], zone: _Zone) -> None:
+    """Moves into a column what stands right above its first line, and on its side of the gutter: the lines of
+    two columns need not stand at the same heights."""
+    end, begin = max(block.right for block in zone.left), min(block.left for block in zone.right)
+    while above:
+        block = above[-1]
+        side = zone.left if block.right <= end else zone.right if block.left >= begin else None
+        if side is None or side[0].top - block.bottom > block.bottom - block.top:
+            return
+        side.insert(0, above.pop())
 
 
 def _zone(blocks: Sequence[Block], at: int, em: float) -> tuple[_Zone | None, int]:

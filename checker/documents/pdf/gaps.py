@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Final
 
 from checker.documents.pdf.lines import Line, rows_of
@@ -16,6 +17,9 @@ _MOST_COLUMNS: Final = 24
 #: text do not. Where there is but one such column, all hold figures.
 _SHARE: Final = 0.7
 _FEW_WORDS: Final = 4
+#: No cell of such a table has so many more lines than those beside it. That is a column of text, beside it
+#: are the head or the end of a document.
+_LONGEST_CELL: Final = 8
 
 
 def aligned_table(blocks: Sequence[Line | Table], em: float) -> Table | None:
@@ -38,6 +42,9 @@ def aligned_table(blocks: Sequence[Line | Table], em: float) -> Table | None:
     filled = [cell for cell in beside if cell]
     fits = sum(_is_short(cell, with_figure=len(edges) == 2) for cell in filled)
     if len(filled) < _FEWEST_ROWS or fits < _SHARE * len(filled):
+        return None
+    alone = (not any(cell for column, cell in enumerate(cells) if column != widest) for cells in grid)
+    if any(is_alone and len(list(run)) > _LONGEST_CELL for is_alone, run in groupby(alone)):
         return None
     return Table(
         _whole_rows(grid),

@@ -17,7 +17,7 @@ from typing import Final
 
 from checker.documents.pdf.glyphs import Cleaner
 from checker.documents.pdf.process import Answer
-from checker.documents.pdf.sheet import Frame, Letter, Word
+from checker.documents.pdf.sheet import Frame, Letter, Word, boxed
 from checker.documents.pdf.superscripts import with_superscripts_told
 
 #: In mean widths of a letter: a gap that parts words; how far apart the base lines of one line may be, and a
@@ -198,7 +198,7 @@ def _text(word: Iterable[Letter]) -> str:
 
 
 def _boxed(text: str, letters: Sequence[Letter]) -> Word:
-    return Word(
+    return boxed(
         text,
         min(letter.left for letter in letters),
         min(letter.top for letter in letters),

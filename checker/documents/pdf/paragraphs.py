@@ -32,7 +32,7 @@ _FURTHEST: Final = 1e7
 #: In ems: what a full line in the middle keeps from the margins.
 _HARDLY: Final = 0.3
 _DASHES: Final = ("-", "–", "—")
-_NUMBER: Final = re.compile(r"([0-9]{1,2})[.)/]?")
+_NUMBER: Final = re.compile(r"([0-9]{1,2})[.)/:]?")
 _ENDS: Final = re.compile(r"[.;:!?…][\"”’')\]]*$")
 
 
@@ -162,8 +162,10 @@ class _Running:
         between the lines of a title."""
         if self._base is None or line.base - self._base <= FAR * max(self._margins.pitch, self._em):
             return False
-        title = self._entered and self._before.whole and self._margins.whole
-        return not (title and self._last is not None and _in_capitals(self._last) and _in_capitals(line))
+        if self._last is None or not (self._entered and self._before.whole and self._margins.whole):
+            return True
+        middle = symmetric(self._last, self._before, self._em) and symmetric(line, self._margins, self._em)
+        return not (middle and _in_capitals(self._last) and _in_capitals(line))
 
     def goes_on(self, line: Line) -> bool:
         """Whether `line` belongs to the paragraph so far."""

@@ -26,6 +26,21 @@ class Word(NamedTuple):
     base: float
 
 
+#: Fonts may not say how far their letters reach; their boxes are as high as capitals then. In such heights:
+#: what stands below the line, and the marks above it. No font that says so has less below the line.
+_BELOW: Final = 0.35
+_ABOVE: Final = 1.35
+_LEAST_BELOW: Final = 0.1
+
+
+def boxed(text: str, left: float, top: float, right: float, bottom: float, base: float) -> Word:
+    """A word whose box has room for the tails and marks of its letters."""
+    high = base - top
+    if bottom - base < _LEAST_BELOW * high:
+        top, bottom = base - _ABOVE * high, base + _BELOW * high
+    return Word(text, left, top, right, bottom, base)
+
+
 class Letter(NamedTuple):
     """A letter on a sheet: `x` is where it is read, the start of a letter, the middle of a mark; `number`
     counts the letters in the file's order."""

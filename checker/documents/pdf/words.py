@@ -16,7 +16,7 @@ from typing import Final
 
 from checker.documents.pdf.glyphs import Cleaner
 from checker.documents.pdf.process import Answer
-from checker.documents.pdf.sheet import Word
+from checker.documents.pdf.sheet import Word, boxed
 from checker.documents.pdf.superscripts import RAISED
 
 #: In heights of a letter: how far words on a line may overlap, how close two words may come, how far apart
@@ -91,7 +91,7 @@ def straight_words(page: Answer, clean: Cleaner) -> list[Word] | None:
         word = clean(at, text[start:end])
         if word:
             words.append(
-                Word(
+                boxed(
                     word,
                     left - frame_left,
                     frame_top - max(high, end_high),
