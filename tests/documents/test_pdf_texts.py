@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -16,13 +17,23 @@ from tests.extraction.reading import pack
 from tests.extraction.test_invariants import check_evidence, evidence_of
 from tests.rendering.model import said
 from tests.rendering.pdf import OFFICIAL, Look, printable, printed, web_page, word_file
-from tests.rendering.texts import text_files
+from tests.rendering.texts import plain, text_files
 
 FILES = text_files()
+#: Whole programs print these: each text in one of two ways, to spare minutes, and the real ones in both.
+PRINTS = [
+    (file, block)
+    for at, file in enumerate(FILES)
+    for block in (False, True)
+    if block == bool(at % 2) or not file.is_relative_to(Path(__file__).parents[2])
+]
+#: News, which has no head and no end in columns of their own.
+NEWS = [file for file in FILES if not re.search("^Nơi nhận|^[|]", plain(file).text, re.MULTILINE)]
 #: A booklet without indents, whose lines end anywhere; a close print with numbers between dashes.
 BOOKLET = Look(
     indent=0, space=8, justified=False, head="CHƯƠNG TRÌNH CỦA TỈNH", number="Trang {page}/{pages}", pages=9
 )
+NEWSPAPER = Look(size=10, leading=13, indent=14, margin=45, columns=2)
 CLOSE = Look(size=11, leading=13, indent=20, margin=50, number="- {page} -", pages=9)
 
 OFFICE, BROWSER = shutil.which("soffice"), shutil.which("chromium")
@@ -57,6 +68,13 @@ def test_a_text_says_the_same_however_it_is_laid_out(file: Path, look: Look) -> 
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("file", NEWS, ids=by_stem)
+def test_news_in_two_columns_say_what_they_say_as_plain_text(file: Path) -> None:
+    text = printable(file).text
+    check(printed(text, NEWSPAPER), text)
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("file", FILES, ids=by_stem)
 def test_a_text_in_decomposed_letters_says_the_same(file: Path) -> None:
     text = printable(file).text
@@ -72,7 +90,8 @@ def test_texts_printed_by_libreoffice_say_what_they_say_as_plain_texts(
     family: str, block: bool, tmp_path: Path
 ) -> None:
     """With a font that lacks letters of Vietnamese, which LibreOffice then draws after all others."""
-    for file in FILES:
+    files = [file for file, in_blocks in PRINTS if in_blocks == block]
+    for file in files:
         (tmp_path / f"{file.stem}.docx").write_bytes(
             word_file(printable(file).text, family=family, block=block)
         )
@@ -83,14 +102,17 @@ def test_texts_printed_by_libreoffice_say_what_they_say_as_plain_texts(
         check=True,
         capture_output=True,
     )
-    for file in FILES:
+    for file in files:
         check((tmp_path / f"{file.stem}.pdf").read_bytes(), printable(file).text)
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(BROWSER is None, reason="Chromium is not installed")
-@pytest.mark.parametrize("block", [False, True], ids=["official", "block"])
-@pytest.mark.parametrize("file", FILES, ids=by_stem)
+@pytest.mark.parametrize(
+    ("file", "block"),
+    PRINTS,
+    ids=[f"{file.stem}-{'block' if block else 'official'}" for file, block in PRINTS],
+)
 def test_a_text_printed_by_chromium_says_what_it_says_as_plain_text(
     file: Path, block: bool, tmp_path: Path
 ) -> None:
