@@ -2,7 +2,7 @@
 # make test    the tests
 # make lint    style, types, layers
 # make bench   how long it takes
-# make docs    the examples in README.md, README.vi.md and CONTRIBUTING.md, and the pages of rules in docs/rules, anew
+# make docs    the examples in the guides, and the pages of rules in docs/rules, anew
 # make clean   removes what make made
 #
 # Each sets up what it needs in a virtual environment of its own: VENV=.venv. PYTHON=python3.12 chooses the

@@ -15,7 +15,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
-GUIDES = ("README.md", "README.vi.md", "CONTRIBUTING.md")
+GUIDES = (
+    "README.md",
+    "README.vi.md",
+    "CONTRIBUTING.md",
+    "docs/commands.md",
+    "docs/report.md",
+    "docs/pipelines.md",
+)
 
 _EXAMPLE = re.compile(r"<!-- run: (?P<command>.+?) -->\n```text\n(?P<shown>.*?)```\n", re.DOTALL)
 _FILE = re.compile(r"<!-- (?P<how>file|under): (?P<where>.+?) -->\n```yaml\n(?P<text>.*?)```\n", re.DOTALL)
