@@ -119,7 +119,8 @@ _NOT_AFTER: Final = {
     "quý": frozenset({"hằng", "hàng", "cao", "mỗi"}),
 }
 _NOT_BEFORE: Final[dict[tuple[str, ...], frozenset[str]]] = {
-    ("đã",): frozenset({"đề", "nêu", "ban", "phê", "xác", "được", "đặt", "ký", "giao", "cam", "phải"}),
+    # what is told with "đã" and is no result: "tôi cũng đã hỏi ngành tài chính"
+    ("đã",): frozenset("đề nêu ban phê xác được đặt ký giao cam phải hỏi nói bàn nghe nhắc".split()),
     ("quý",): frozenset({"báu", "giá", "trọng", "cơ"}),
     # "nếu tính cả", "nếu như ... thì" set side by side; "nếu có vướng mắc", "(nếu có)" make no condition
     ("nếu",): frozenset(
