@@ -16,7 +16,7 @@ from checker.renderers.layout import clean
 from checker.renderers.summary import summary_text
 from checker.report import OUTCOMES, Finding, GapReport, Outcome, ProgrammeReport, Statement
 from checker.rulepack.merging import answered
-from checker.rulepack.model import SEVERITIES
+from checker.rulepack.model import SEVERITIES, RulePack
 from checker.wording.catalogue import words
 from checker.wording.figures import number_text, spans_text
 from checker.wording.findings import FindingWords, Wording
@@ -76,12 +76,7 @@ class Teller:
 
     def against(self) -> tuple[str, ...]:
         """What the programmes are held against, a sentence for each pack."""
-        return tuple(
-            self._words["against" if pack.status == "final" else "against.draft"].format(
-                source=pack.source.number, pack=pack.id, version=pack.version
-            )
-            for pack in self._packs
-        )
+        return against(self._packs, self._language)
 
     def account(self, checked: ProgrammeReport) -> Account:
         facts = checked.programme.document
@@ -168,6 +163,18 @@ class Teller:
         figure = number_text(said.value, "vi") if isinstance(said, Target) and said.value is not None else ""
         quote = self._words["quote"].format(text=excerpt(clean(evidence.quote), figure))
         return f"{quote} ({where})" if where else quote
+
+
+def against(packs: Sequence[RulePack], language: str) -> tuple[str, ...]:
+    """What programmes are held against, a sentence for each pack. By these words a report that lies among
+    programmes is recognised (`checker.extraction.nature`)."""
+    catalogue = words(language)
+    return tuple(
+        catalogue["against" if pack.status == "final" else "against.draft"].format(
+            source=pack.source.number, pack=pack.id, version=pack.version
+        )
+        for pack in packs
+    )
 
 
 def by_reason(rows: Sequence[Row]) -> Mapping[str, Sequence[Row]]:

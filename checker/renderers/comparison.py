@@ -8,7 +8,7 @@ from typing import Any
 from checker import __version__
 from checker.comparing import CHANGES, COURSES, Change, Comparison, Course, FindingChange, TargetChange
 from checker.programme import Commitment, Evidence, Programme, Target, TaskGroup
-from checker.renderers.account import MARKS, document_text, excerpt
+from checker.renderers.account import MARKS, against, document_text, excerpt
 from checker.renderers.interface import Page
 from checker.renderers.json import (
     commitment_json,
@@ -85,6 +85,7 @@ class _Writer:
                 f"{checked.source} · {province} · {document_text(checked.programme.document, self._language)}"
             )
             sheet.field(name, shown, indent=0, label_width=self._label_width)
+        sheet.text("; ".join(against(comparison.packs, self._language)), "dim")
         sheet.line(("━" * sheet.width, "bold"))
         count = {course: sum(one.course == course for one in comparison.findings) for course in COURSES}
         sheet.text(self._words["compare.findings"].format(**count), "bold")

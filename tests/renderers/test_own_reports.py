@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from checker.checking import Options, check
+from checker.comparing import compare
 from checker.renderers import renderer_for
+from checker.renderers.comparison import render_comparison
 from checker.renderers.interface import Page
 from checker.rulepack import load_pack
 from tests.renderers.drafts import DRAFTS
@@ -42,3 +44,13 @@ def test_nothing_of_a_report_is_met(tmp_path: Path, name: str, form: str, ending
     (checked,) = report.programmes
     assert checked.programme.document.nature == "report"
     assert {finding.outcome for finding in checked.findings} <= {"review", "not_applicable"}
+
+
+def test_nothing_of_a_comparison_is_met(tmp_path: Path) -> None:
+    options = Options(engine="reference")
+    paths = [str(DRAFTS / f"du-thao-{name}.txt") for name in ("con-thieu", "gan-dat")]
+    old, new = (check([path], PACKS, options, print).programmes[0] for path in paths)
+    path = tmp_path / "comparison.txt"
+    path.write_text(render_comparison(compare(old, new, PACKS), Page("vi")), encoding="utf-8")
+    (checked,) = check([str(path)], PACKS, options, print).programmes
+    assert checked.programme.document.nature == "report"
