@@ -71,7 +71,8 @@ def coverage(checked: ProgrammeReport, packs: Sequence[RulePack], language: str)
 def add_coverage(
     sheet: Sheet, groups: Sequence[GroupCoverage], language: str, title_of: Callable[[Finding], str]
 ) -> None:
-    """A line for each group with how much of it is there, then what is missing and what was found where."""
+    """A line for each group with how much of it is there, then what is missing and what was found where.
+    What a baseline knows already is counted and not named."""
     if not groups:
         return
     catalogue = words(language)
@@ -89,6 +90,7 @@ def add_coverage(
                 title=title_of(finding)
             )
             for finding in one.missing
+            if not finding.known
         ]
         stated = [f"{title_of(finding)} ({_place(finding, language)})" for finding in one.met]
         for label, titles in (

@@ -120,3 +120,13 @@ def test_json_counts_every_finding_and_gives_the_coverage_of_each_group() -> Non
     assert [one["content"] for one in programme["findings"]] == [
         one.rule.content for one in full_report().findings
     ]
+
+
+def test_what_a_baseline_knows_is_counted_and_not_named() -> None:
+    gap = finding(LEARNING, "fail", "not_stated")
+    title = LEARNING.title.vi
+    report = replace(full_report(), findings=(gap,))
+    assert title in shown(report)
+    known = replace(report, findings=(replace(gap, known=True),))
+    assert title not in shown(known)
+    assert covered(*known.findings) == covered(gap)
