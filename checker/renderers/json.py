@@ -75,9 +75,17 @@ def render_programme(programme: Programme) -> str:
 def dump(value: Mapping[str, Any] | Sequence[Any]) -> str:
     """JSON with Vietnamese as it is. Written as escapes is what would reorder or hide what stands beside it,
     and what a runner of CI jobs would take for a command in its log."""
-    written = json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
+    return _escaped(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
+
+
+def dump_line(value: Mapping[str, Any]) -> str:
+    """The same on one line, without its end."""
+    return _escaped(json.dumps(value, ensure_ascii=False, allow_nan=False))
+
+
+def _escaped(written: str) -> str:
     escaped = _UNSEEN.sub(lambda found: f"\\u{ord(found.group()):04x}", written)
-    return escaped.replace("##[", "##\\u005b") + "\n"
+    return escaped.replace("##[", "##\\u005b")
 
 
 def pack_json(pack: RulePack, language: str) -> dict[str, Any]:

@@ -12,23 +12,25 @@ from typing import Any
 from checker import __version__
 from checker.matrix import Cell, Column, Conclusion, Matrix, Quote, Row
 from checker.renderers.interface import Page
-from checker.renderers.json import document_json, dump, pack_json, waiver_json, waiver_use_json
+from checker.renderers.json import document_json, dump, dump_line, pack_json, waiver_json, waiver_use_json
 from checker.report import OUTCOMES
 
 
 def render_matrix_json(matrix: Matrix, page: Page) -> str:
-    """The whole matrix. Same matrix, same bytes."""
-    return dump(
+    """The whole matrix, a line for each finding: of those there may be hundreds of thousands. Same matrix,
+    same bytes."""
+    told = dump(
         {
             "tool": {"name": "checker", "version": __version__},
             "rules": [pack_json(pack, page.language) for pack in matrix.packs],
             "columns": [_column(column) for column in matrix.columns],
-            "programmes": [_row(row, matrix.columns) for row in matrix.rows],
             "errors": [{"source": fault.source, "message": fault.message} for fault in matrix.faults],
             "waivers": [waiver_use_json(use) for use in matrix.waivers],
             "as_of": matrix.as_of,
         }
     )
+    rows = ",\n".join(_row(row, matrix.columns) for row in matrix.rows)
+    return told.removesuffix("\n}\n") + f',\n  "programmes": [\n{rows}\n  ]\n}}\n'
 
 
 def _column(column: Column) -> dict[str, Any]:
@@ -49,9 +51,9 @@ def _column(column: Column) -> dict[str, Any]:
     }
 
 
-def _row(row: Row, columns: Sequence[Column]) -> dict[str, Any]:
+def _row(row: Row, columns: Sequence[Column]) -> str:
     outcomes = [cell.outcome for cell in row.cells.values()]
-    return {
+    told = {
         "source": row.source,
         "content": row.content,
         "province": row.province,
@@ -59,8 +61,10 @@ def _row(row: Row, columns: Sequence[Column]) -> dict[str, Any]:
         "notes": list(row.notes),
         "summary": {outcome: outcomes.count(outcome) for outcome in OUTCOMES},
         "verdicts": [_conclusion(one) for one in row.conclusions],
-        "findings": [_cell(column, row.cells[column.id]) for column in columns if column.id in row.cells],
     }
+    cells = (_cell(column, row.cells[column.id]) for column in columns if column.id in row.cells)
+    findings = ",\n".join(f"      {dump_line(cell)}" for cell in cells)
+    return f'    {dump_line(told)[:-1]}, "findings": [\n{findings}\n    ]}}'
 
 
 def _conclusion(one: Conclusion) -> dict[str, Any]:
