@@ -10,6 +10,7 @@ from checker.documents.pdf.continued import joined_tables
 from checker.documents.pdf.furniture import PageLines, without_furniture
 from checker.documents.pdf.lines import lines_of
 from checker.documents.pdf.margins import PageColumns
+from checker.documents.pdf.notes import without_notes
 from checker.documents.pdf.paragraphs import paragraphs_of
 from checker.documents.pdf.sheet import Sheet
 from checker.documents.pdf.tables import tables_of
@@ -23,8 +24,8 @@ def laid_out(sheets: Sequence[Sheet]) -> Assembled:
         found, words = tables_of(sheet)
         tables.append(found)
         lines.append(PageLines(lines_of(words, sheet.em), sheet.height, sheet.em))
-    pages = [
-        PageColumns(columns_of([*text, *found], sheet.em), sheet.width, sheet.em)
-        for sheet, found, text in zip(sheets, tables, without_furniture(lines), strict=True)
-    ]
+    pages = []
+    for sheet, found, page in zip(sheets, tables, without_furniture(lines), strict=True):
+        text, notes = without_notes(page, found)
+        pages.append(PageColumns(columns_of([*text, *found], sheet.em), sheet.width, sheet.em, notes))
     return assemble(joined_tables(paragraphs_of(pages)), [sheet.frame for sheet in sheets])

@@ -51,11 +51,12 @@ class Margins(NamedTuple):
 
 
 class PageColumns(NamedTuple):
-    """The columns of one page, its width, and the size of its letters."""
+    """The columns of one page, its width, the size of its letters, and the lines of the notes at its foot."""
 
     columns: list[Column]
     width: float
     em: float
+    notes: Sequence[Line] = ()
 
 
 class Measures:

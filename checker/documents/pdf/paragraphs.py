@@ -25,6 +25,7 @@ from checker.documents.pdf.margins import (
     fits,
     symmetric,
 )
+from checker.documents.pdf.notes import is_note
 from checker.documents.pdf.tables import Table
 
 #: In points: further than any line is below another.
@@ -76,20 +77,38 @@ def paragraphs_of(pages: Sequence[PageColumns]) -> Iterator[Flow]:
     """Paragraphs and tables in the order of reading."""
     measures = Measures(pages)
     running = _Running()
-    for page, (columns, _, em) in enumerate(pages):
+    notes: list[Paragraph] = []
+    for page, (columns, _, em, lines) in enumerate(pages):
         for column in columns:
             running.enter(measures.margins(page, column), em)
             for block in column.blocks:
-                if isinstance(block, Table):
-                    yield from running.flush()
-                    running.leave(block.bottom)
-                    yield _placed(page, block)
-                elif running.goes_on(block):
-                    running.add(page, block)
+                goes_on = isinstance(block, Line) and running.goes_on(block)
+                if goes_on:
+                    yield from notes  # of the page before, and not in the midst of a paragraph
                 else:
                     yield from running.flush()
+                    yield from notes
+                notes = []
+                if isinstance(block, Table):
+                    running.leave(block.bottom)
+                    yield _placed(page, block)
+                else:
                     running.add(page, block)
+        notes += _notes(page, lines)
     yield from running.flush()
+    yield from notes
+
+
+def _notes(page: int, lines: Sequence[Line]) -> Iterator[Paragraph]:
+    """The notes at the foot of a page, each of which begins with its mark."""
+    note: list[Placed] = []
+    for line in lines:
+        if note and is_note(line):
+            yield Paragraph(note, apart=False)
+            note = []
+        note.append(Placed(page, line))
+    if note:
+        yield Paragraph(note, apart=False)
 
 
 def _placed(page: int, table: Table) -> PlacedTable:
