@@ -26,6 +26,8 @@ FASTER = 10.0
 #: Seconds between two looks at the memory of workers, and the share of a run after which they have settled.
 _LOOK = 0.5
 _SETTLED = 0.25
+#: Then a worker packs what it keeps of the vocabulary.
+_DONE = 0.98
 _CHANGED = 0.3
 _PERCENT = re.compile(r"[0-9]+(?=\s?%)")
 _RULESET = """rules:
@@ -53,7 +55,9 @@ class Run:
     def grown(self) -> float:
         """How much the memory of a worker has grown, at most, since it settled, in MB."""
         settled = [
-            (looks[int(len(looks) * _SETTLED)], looks[-1]) for looks in self.memory.values() if len(looks) > 3
+            (looks[int(len(looks) * _SETTLED)], looks[int(len(looks) * _DONE)])
+            for looks in self.memory.values()
+            if len(looks) > 3
         ]
         return max((last - early for early, last in settled), default=0.0)
 

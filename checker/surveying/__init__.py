@@ -23,8 +23,9 @@ from checker.wording.figures import number_text
 
 __all__ = ["Survey", "cores", "survey"]
 
-#: Of the time for a document, what its reader may take: it knows better than the clock what went wrong.
-_READING: Final = 0.9
+#: A document is given up when it has taken so much of its time: its reader, which gives up when the time is
+#: over, knows better what went wrong.
+_PATIENCE: Final = 1.1
 
 Progress = Callable[[int, int], None]
 
@@ -53,13 +54,16 @@ def survey(
     for family in families(packs):
         merged(family)
     sources = list(find_sources(paths, options.leave_out))
-    limits = options.limits._replace(seconds=how.seconds * _READING)
+    limits = options.limits._replace(seconds=how.seconds)
     alone = options._replace(limits=limits, waivers=(), keep_text=False, baseline=None)
     keeper = keeper_of(packs, alone)
     told: dict[int, Any] = {}
     progress(0, len(sources))
     for done in work_off(
-        partial(Rows, tuple(packs), alone, keeper), list(map(task, sources)), how.jobs, how.seconds
+        partial(Rows, tuple(packs), alone, keeper),
+        list(map(task, sources)),
+        how.jobs,
+        how.seconds * _PATIENCE,
     ):
         told[done.place] = _told(done.result, how, options.language)
         progress(len(told), len(sources))
