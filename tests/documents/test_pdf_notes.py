@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from checker.documents.pdf.lines import line_of
+from checker.documents.pdf.notes import without_notes
+from checker.documents.pdf.sheet import Word
 from tests.documents.pdf_pages import LEFT, PITCH, SIZE, At, document, paragraph, text
 
 WORDS = (
@@ -45,11 +48,29 @@ def test_only_a_smaller_line_is_a_note(size: float, parted: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["Nơi nhận: như trên.", "30% GRDP là mức của cả nước.", "1.200 doanh nghiệp."]
+    "words",
+    [
+        "Nơi nhận: như trên.",
+        "57-NQ/TW là nghị quyết của Bộ Chính trị.",
+        "30% GRDP là mức của cả nước.",
+        "1.200 doanh nghiệp.",
+    ],
 )
 def test_a_small_line_without_the_mark_of_a_note_stays_where_it_is(words: str) -> None:
     read = text([*LINES, note(words)], [At(LEFT + 28, 60, "Mục khác.")])
     assert [line for line in read.split("\n") if line] == [WORDS, words, "Mục khác."]
+
+
+@pytest.mark.parametrize(("high", "wide", "notes"), [(9.0, 5.0, 1), (9.0, 6.0, 0), (12.0, 5.0, 0)])
+def test_a_note_is_both_lower_and_narrower_than_the_text(high: float, wide: float, notes: int) -> None:
+    """Where a font does not tell its heights, the boxes of some lines are lower than those of others."""
+    lines = [
+        line_of([Word("chữ", 85.0, base - height, 85.0 + 3 * width, base, base)])
+        for base, height, width in ((100.0, 12.0, 6.0), (116.0, 12.0, 6.0), (132.0, 12.0, 6.0))
+    ]
+    last = line_of([Word("7", 85.0, 148.0 - high, 85.0 + wide, 148.0, 148.0)])
+    last.words.append(Word("địa", 95.0, 148.0 - high, 95.0 + 3 * wide, 148.0, 148.0))
+    assert len(without_notes([*lines, last], [])[1]) == notes
 
 
 def test_a_page_in_small_letters_has_no_notes() -> None:

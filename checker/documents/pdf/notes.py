@@ -11,10 +11,11 @@ from typing import Final
 from checker.documents.pdf.lines import Line
 from checker.documents.pdf.tables import Table
 
-#: Notes are printed smaller than the text, at most this share of its height, and hold no more of the lines.
+#: Notes are printed smaller than the text, their letters at most this share of its height, and of its width;
+#: and they are no larger a share of the lines.
 _SMALLER: Final = 0.88
 _MOST: Final = 0.6
-_MARK: Final = re.compile(r"[\[(]?(?:[0-9]{1,3}|\*{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[\])]?(?![0-9.,/%])")
+_MARK: Final = re.compile(r"[\[(]?(?:[0-9]{1,3}|\*{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[\])]?(?=\s*[^\W\d_])")
 
 
 def without_notes(lines: Sequence[Line], tables: Sequence[Table]) -> tuple[list[Line], list[Line]]:
@@ -22,9 +23,9 @@ def without_notes(lines: Sequence[Line], tables: Sequence[Table]) -> tuple[list[
     ordered = sorted(lines, key=lambda line: line.base)
     if len(ordered) < 2:
         return list(lines), []
-    usual = median(_height(line) for line in ordered)
+    high, wide = median(map(_height, ordered)), median(map(_width, ordered))
     first = len(ordered)
-    while first > 0 and _height(ordered[first - 1]) <= _SMALLER * usual:
+    while first > 0 and _is_small(ordered[first - 1], high, wide):
         first -= 1
     notes = ordered[first:]
     if not 0 < len(notes) <= _MOST * len(ordered) or not is_note(notes[0]):
@@ -37,6 +38,16 @@ def without_notes(lines: Sequence[Line], tables: Sequence[Table]) -> tuple[list[
 def is_note(line: Line) -> bool:
     """Whether a small line at the foot of a page begins a note."""
     return _MARK.match(line.text) is not None
+
+
+def _is_small(line: Line, high: float, wide: float) -> bool:
+    """Heights differ where a font does not tell them, widths with the letters of a line: both are smaller."""
+    return _height(line) <= _SMALLER * high and _width(line) <= _SMALLER * wide
+
+
+def _width(line: Line) -> float:
+    """The mean width of a letter."""
+    return sum(word.right - word.left for word in line.words) / sum(len(word.text) for word in line.words)
 
 
 def _height(line: Line) -> float:
