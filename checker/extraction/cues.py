@@ -77,7 +77,7 @@ _WORDINGS: Final[dict[Cue, str]] = {
     ),
     "guessed": (
         "liệu|tôi mong|mong rằng|mong muốn|chưa chốt|chưa quyết|chưa thống nhất|chưa ấn định|dự báo|"
-        "ước mơ|mơ ước|hy vọng|hi vọng|"
+        "ước mơ|mơ ước|hy vọng|hi vọng|theo các chuyên gia|theo chuyên gia|một nửa mức|nửa mức|"
         "cho rằng nên|nên đặt|nên nâng|nên bố trí|nên dành|lẽ ra|yêu cầu là|yêu cầu chung là|quy định là|"
         "còn thiếu"
     ),
@@ -103,6 +103,7 @@ _WORDINGS: Final[dict[Cue, str]] = {
         "đang được đề xuất|chờ phê duyệt|đang chờ|hay không|có khả thi|bị rút|bị loại|bị bỏ|không hoàn thành|"
         "chưa hoàn thành|không được thông qua|chưa được thông qua|quá cao|khó khả thi|không khả thi|"
         "thiếu khả thi|chưa khả thi|"
+        "là mức các nước|là mức bình quân|là mức trung bình|là mức phổ biến|là mức chung|"
         "không thực tế|thiếu thực tế|khó thành|khó trở thành|còn để ngỏ|là khả thi|là có thể|là rất khó|"
         "là khó"
     ),

@@ -68,6 +68,9 @@ class Hedges:
         for start, end, cue in self._between(max(clause.start, at - _FAR), at):
             if self._governs(cue, start, end, first, at, clause):
                 return Hedge(start, end, cue == "refused")
+        aim = self._only_wished(clause, first, reach)
+        if aim is not None:
+            return aim
         last = min(clause.end, reach + _FAR)
         for start, end, cue in self._between(reach, last):
             if cue not in ("condition", "pending") or self._reading.quantities_between(end, last):
@@ -75,6 +78,19 @@ class Hedges:
             if cue == "condition" and _GROWS & set(pairwise(self._words[reach:start])):
                 continue  # "bố trí 3% ..., tăng dần theo khả năng": the rise depends, the figure does not
             return Hedge(min(first, start), self._quoted(end, clause), refused=False)
+        return None
+
+    def _only_wished(self, clause: Clause, first: int, reach: int) -> Hedge | None:
+        """ "Để TFP đóng góp trên 55%, tỉnh cần thêm vốn": what it would take is told, nothing is set."""
+        words = self._words
+        start = first
+        while start > clause.start and words[start - 1] not in (",", ":", "#"):
+            start -= 1
+        if words[start] != "để" or reach >= clause.end or words[reach] in _TASKS:
+            return None
+        for at in range(reach, min(clause.end, reach + _NEAR)):
+            if words[at] == "cần":
+                return Hedge(start, at + 1, refused=False)
         return None
 
     def of_pledge(self, clause: Clause, start: int, end: int) -> bool:

@@ -42,6 +42,12 @@ _PART_OPENS: Final = frozenset({":", "#", "đấu", "tiêu", "–"})
 #: Verbs behind which a new statement begins: "kinh tế xanh phát triển, kinh tế số chiếm 30%".
 _DOES: Final = frozenset("phát tăng đạt là được chiếm có đóng giữ tiếp trở phải sẽ".split())
 _GAINED: Final = frozenset({"index", *RATES})
+#: What stands between "giảm" and the figure to which, or by which, something falls.
+_FALLING: Final = frozenset(
+    "còn xuống bình quân trung dưới mức khoảng trên ít nhất tối thiểu đến tới từ".split()
+)
+_FALL: Final = 5
+_NOT_FALLING: Final = frozenset({"không", "cắt", "tăng", "hoặc"})
 _PERIODS: Final = frozenset({"năm", "cùng", "giai", "kỳ"})
 _AVERAGED: Final = {
     tuple(pair.split()) for pair in "bình quân|trung bình|hằng năm|hàng năm|mỗi năm|từng năm|/ năm".split("|")
@@ -70,6 +76,7 @@ class Measures:
         reach = self._reading.reaches[at]
         if (
             quantity.kind == "money"
+            or self._falls(clause, at)
             or self._only_compared(clause, at)
             or self._shared(clause, start, end, at)
         ):
@@ -190,6 +197,21 @@ class Measures:
         after = window[window.index("so") :]
         return "với" in after and not {"đạt", "chiếm", ",", "tăng", ":"} & set(after)
 
+    def _falls(self, clause: Clause, at: int) -> bool:
+        """ "giảm còn 30%", "giảm 18%/năm": no indicator asks for less; "không giảm dưới 30%" sets a floor."""
+        words = self._words
+        start = at
+        while start > clause.start and at - start < _FALL and words[start - 1] in _FALLING:
+            start -= 1
+        return (
+            start > clause.start + 1 and words[start - 1] == "giảm" and words[start - 2] not in _NOT_FALLING
+        )
+
+    def _over_the_period(self, at: int) -> bool:
+        """ "tăng 18% trong cả giai đoạn": over the years together, and not in each."""
+        after = self._words[self._reading.reaches[at] :][:4]
+        return after[:1] in (["trong"], ["cả"]) and "cả" in after[:2] and bool(_PERIODS & set(after))
+
     def _of_the_country(self, at: int) -> bool:
         """A share of GDP in a text that knows GRDP, of the country's people, a place among nations."""
         if self._national:
@@ -222,7 +244,8 @@ class Measures:
             averaged = quantity.yearly or bool(_AVERAGED & set(pairwise(window)))
             if quantity.kind != "percent" or not (quantity.yearly or {"tăng", "trưởng", "+"} & set(window)):
                 return None
-            return "percent_vs_period" if quantity.against and not averaged else indicator.unit
+            against = quantity.against or self._over_the_period(at)
+            return "percent_vs_period" if against and not averaged else indicator.unit
         if quantity.kind == "percent" and (self._grows(end, at) or self._against_a_period(at)):
             if indicator.unit != "percent":
                 return None

@@ -17,6 +17,9 @@ from checker.extraction.wrapping import Wrapping
 Role = Literal["part", "numbered", "lettered", "bullet", "named", "paragraph", "row"]
 
 _BULLET_RANK: Final = 6
+#: "A." stands above the parts "I", "II" where the first of them follows it, else below a part and above "1.".
+_CAPITAL_RANK: Final = 1.5
+_ABOVE_PARTS: Final = 0.5
 #: The rank of a block in the outline: a smaller number contains the greater ones below it.
 PARAGRAPH_RANK: Final = 9
 
@@ -24,7 +27,8 @@ PARAGRAPH_RANK: Final = 9
 class Block(NamedTuple):
     """One block: characters `start` to `end`; the words begin at `body`, after the block's marker.
 
-    `rank` orders containment (Phần 0, part I 1, "1." 2, "1.1." 3, ... "-" 6, "+" 7, paragraph and row of a
+    `rank` orders containment (Phần 0, "A." 0.5 above parts or 1.5 below them, part I 1, "1." 2, "1.1." 3, ...
+    "-" 6, "+" 7, paragraph and row of a
     table 9); `label` is the marker as written ("II", "1", "a", "-").
     """
 
@@ -47,6 +51,7 @@ _MARKER: Final = re.compile(
     # the number of a text is none: "57-NQ/TW", "118/KH-UBND"
     r"|(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})(?!\s?[-–/]\s?[A-ZĐ]{1,3}[a-z]{0,2}[A-ZĐ]{0,3}\s?[-–/])"
     r"(?:\s*[.)/]|\s*[-–:](?=\s*[^\W\d_a-zà-ỹ]))(?=\s|[^\W\d_])"
+    r"|(?P<capital>[A-HĐ])\s*[.)](?=\s+[A-ZÀ-ỸĐ])"
     r"|\((?P<paren>[0-9]{1,2}|[a-zđ]|[ivx]{1,4})\)(?=\s)"
     r"|(?P<letter>[a-zđ])\s*[.)](?=\s)"
     r"|(?P<plus>\+(?![0-9]))"
@@ -118,6 +123,7 @@ def outline(text: str) -> Outline:
                 wrapping.number(match["number"])
         blank_before = False
     _lift_leading_bullets(text, made.blocks)
+    _lift_capitals(made.blocks)
     return made
 
 
@@ -132,6 +138,18 @@ def _lift_leading_bullets(text: str, found: list[Block]) -> None:
     for number, block in enumerate(found):
         if block.rank == _BULLET_RANK and block.label in leading and _leads_in(text, block):
             found[number] = block._replace(rank=_BULLET_RANK - 0.5)
+
+
+def _lift_capitals(found: list[Block]) -> None:
+    """ "A. MỤC TIÊU" over "I.": the letters of a text that its parts begin anew below contain them."""
+    outer = [block for block in found if block.rank in (0, 1, _CAPITAL_RANK)]
+    above = any(
+        block.rank == _CAPITAL_RANK and below.rank == 1 and below.label == "I"
+        for block, below in pairwise(outer)
+    )
+    for number, block in enumerate(found) if above else ():
+        if block.rank == _CAPITAL_RANK:
+            found[number] = block._replace(rank=_ABOVE_PARTS)
 
 
 def _leads_in(text: str, block: Block) -> bool:
@@ -207,6 +225,8 @@ def _block(start: int, end: int, match: re.Match[str] | None) -> Block:
         return Block(start, end, body, "named", 2, match["named_no"])
     if match["number"]:
         return Block(start, end, body, "numbered", 2 + match["number"].count("."), match["number"])
+    if match["capital"]:
+        return Block(start, end, body, "part", _CAPITAL_RANK, match["capital"])
     if match["paren"]:
         return Block(
             start, end, body, "numbered" if match["paren"].isdigit() else "lettered", 4, match["paren"]

@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 
 from checker.extraction.cues import Cue
 from checker.extraction.reading import Clause, Reading
+from checker.extraction.towns import of_towns
 
 
 class Speaker(IntEnum):
@@ -46,7 +47,7 @@ _SETS: Final = frozenset({"đặt", "đề", "xác", "nêu", "đưa", "yêu", "q
 _HAS: Final = frozenset(
     (
         "đạt phấn thuộc có là chiếm với mới : xếp đứng đang # dự còn đã công khoảng cũng hiện ước "
-        "đặt dành chi phải cần"
+        "đặt dành chi phải cần duy giữ"
     ).split()
 )
 #: Behind one of these the name of a province names a school, a place or a partner.
@@ -98,8 +99,9 @@ class Ownership:
         self._former = frozenset(at for at in named if self._is_former(at, self._name_end(mine, at)))
         self._own_places = [at for at in named if at not in self._former]
         self._peers = frozenset(self._named(self._others))
+        self._towns = of_towns(reading, self._peers.union(self._own_places))
         issuers = (at for at in reading.places_of(_ISSUERS) if at and self._words[at - 1] in ("-", "/"))
-        self._hints = sorted({*self._cited, *self._peers, *self._former, *issuers})
+        self._hints = sorted({*self._cited, *self._peers, *self._former, *self._towns, *issuers})
 
     def _is_former(self, at: int, end: int) -> bool:
         """ "Hòa Bình (cũ)", "Vĩnh Phúc trước đây", "khu vực Hòa Bình": a part of today's province."""
@@ -241,6 +243,9 @@ class Ownership:
                 continue
             if at in self._former:
                 yield _Turn(at, Speaker.CENTRE)
+            elif at in self._towns:
+                if self._reading.quantities_between(at, self._part_end(clause, at)):
+                    yield _Turn(at, Speaker.CENTRE, lasting=False)
             elif at not in self._peers:
                 if self._demands(clause, at, self._cited.get(at, at + 1)):
                     yield _Turn(at, Speaker.CENTRE)
@@ -269,6 +274,9 @@ class Ownership:
                 return _Turn(at, Speaker.CENTRE)
             if owned and self._told_of_it(clause, at):
                 return _Turn(clause.start, Speaker.CENTRE, lasting=False)
+            compared = bool({"so", "hơn", "bằng"} & set(words[self._part_start(clause, at) : at]))
+            if words[end] in ("duy", "giữ", "chiếm", "đạt") and not compared:
+                return _Turn(at, Speaker.CENTRE, lasting=False)  # "HDI của Việt Nam giữ trên 0,7"
             if owned and words[end] in ("về", "bố", "dành", "đến"):
                 return _Turn(at, Speaker.CENTRE, lasting=False)
         if before in _COMPARED and words[at - 2 : at] != ["tế", "số"]:
@@ -293,6 +301,12 @@ class Ownership:
         """The first item behind the comma before `at`."""
         while at > clause.start and self._words[at - 1] != ",":
             at -= 1
+        return at
+
+    def _part_end(self, clause: Clause, at: int) -> int:
+        """The comma behind `at`, or the end of the clause."""
+        while at < clause.end and self._words[at] != ",":
+            at += 1
         return at
 
     def _demands(self, clause: Clause, at: int, end: int) -> bool:

@@ -225,9 +225,16 @@ class Matches:
             before -= 1
         return before <= at and words[before] in _WHERE
 
+    def excepts(self, last: int) -> bool:
+        """ "phủ sóng 5G toàn tỉnh, trừ các xã vùng cao": whether what follows item `last` takes some out."""
+        words = self._reading.words[last : last + 3]
+        return words[words[:1] == [","] :][:1] in (["trừ"], ["ngoại"])
+
     def _says_where(self, last: int, at: int) -> bool:
         """ "đạt 85% | ở các chợ": a place or a field follows."""
         words = self._reading.words[last:at]
+        if self.excepts(last):
+            return True
         while words and (words[0] in _WHEN or words[0].isdigit()):
             words = words[1:]
             last += 1

@@ -65,6 +65,8 @@ class Unquantified:
                 counted = self._matches.share(indicator, clause, match.start, match.end, match.start)
                 # "toàn tỉnh, kể cả vùng cao" leaves out nothing, "tất cả các xã vùng cao" the other places
                 of_all = kind == "whole" and counted in (None, _TERRITORY, indicator.basis)
+                if self._matches.excepts(match.end):
+                    continue
                 if not of_all and self._in_part(indicator, clause, match.start, match.end):
                     continue
                 known.add(indicator.id)

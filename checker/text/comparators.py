@@ -20,7 +20,10 @@ _WORDINGS: Final[dict[Sign, str]] = {
         "nhỏ hơn hoặc bằng"
     ),
     "lt": "dưới|nhỏ hơn|thấp hơn|kém hơn|chưa đến|chưa tới|không đến|<",
-    "approx": "khoảng|khoảng từ|gần|gần bằng|xấp xỉ|xấp xỷ|trên dưới|tầm|ước|ngót|cỡ|độ|suýt soát|~|≈",
+    "approx": (
+        "khoảng|khoảng từ|gần|gần bằng|gần đạt|xấp xỉ|xấp xỷ|trên dưới|tầm|ước|ngót|cỡ|độ|suýt soát|tiệm cận|"
+        "quanh|quanh mức|~|≈"
+    ),
 }
 _BEFORE: Final = {
     tuple(wording.split()): sign for sign, wordings in _WORDINGS.items() for wording in wordings.split("|")
