@@ -11,7 +11,11 @@ from tests.corpus.cases import Case, Expected, cases
 from tests.extraction.reading import programme, stated
 
 #: What the reader does not get right yet: case, and why. Strict: a case that is learnt leaves this list.
-KNOWN_FAILURES: dict[str, str] = {}
+KNOWN_FAILURES: dict[str, str] = {
+    "cyber-defence-of-lenders-001": "fraud away from the network is taken for fraud in it",
+    "enterprises-part-and-whole-001": "the whole after a part whose name is split is not read",
+    "outside-the-budget-half-001": "'quá nửa' is read as no figure",
+}
 
 
 def parameters(answer: str) -> list[object]:
