@@ -3,6 +3,7 @@ and whether it tells of a result already reached."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
@@ -14,6 +15,19 @@ from checker.extraction.years import YearMark
 _PLEDGES: Final = frozenset({"phấn", "tiêu", "sẽ"})
 _AHEAD: Final = frozenset({"phấn", "sẽ", "phải"})
 _NOT_AHEAD_AFTER: Final = frozenset({"đã", "sự", "không", "chưa"})
+
+#: In a clause that never ends a year is looked for so many items around its figure.
+_FAR: Final = 240
+
+
+def years_around(marks: Sequence[YearMark], start: int, end: int) -> Sequence[YearMark]:
+    """The years, which are in the order of the text, that begin in items `start` to `end` (exclusive)."""
+    first = bisect_left(marks, start, key=_start)
+    return marks[first : bisect_left(marks, end, lo=first, key=_start)]
+
+
+def _start(mark: YearMark) -> int:
+    return mark.start
 
 
 def _is_year(word: str) -> bool:
@@ -61,24 +75,31 @@ class Dating:
         """ "(hiện nay là 12%)": said to be reached, and nothing after that looks ahead again."""
         if falls_short(self._words, statement.at):
             return statement.at - 2
-        said = [at for at in setting.reached if statement.at - 12 <= at < statement.at]
+        first = bisect_left(setting.reached, statement.at - 12)
+        said = setting.reached[first : bisect_left(setting.reached, statement.at)]
         if not said:
             return None
-        coming = (mark.end for mark in setting.marks if mark.year > self._issued)
-        ahead = any(said[-1] < at <= statement.at for at in (*setting.ahead, *coming))
+        near = years_around(setting.marks, said[-1] - _FAR, statement.at)
+        coming = (mark.end for mark in near if mark.year > self._issued)
+        begun = bisect_left(setting.ahead, said[-1])
+        looks = setting.ahead[begun : bisect_left(setting.ahead, statement.at + 1)]
+        ahead = any(said[-1] < at <= statement.at for at in (*looks, *coming))
         return None if ahead or self._pledged(said[-1], statement.at) else said[-1]
 
     def _mark(self, statement: Statement, clause: Clause, setting: Setting) -> YearMark | None:
         """The year that belongs to a statement: right behind its figure, else the nearest before it."""
         at = statement.at
         reach = max(self._reading.reaches.get(at, at), statement.last)
-        marks = [mark for mark in setting.marks if mark.use != "base"]
+        around = years_around(setting.marks, at - _FAR, reach + _FAR)
+        marks = [mark for mark in around if mark.use != "base"]
         if statement.unit == "times_vs_base_year":
             marks = [mark for mark in marks if not reach <= mark.start <= reach + 2]  # "gấp 2 lần năm 2024"
         marks = [mark for mark in marks if not (self._risen_from(mark, at) or self._left_behind(mark, at))]
         if not marks:
             return None
-        figures = self._reading.quantities_between(clause.start, clause.end)
+        figures = self._reading.quantities_between(
+            max(clause.start, at - _FAR), min(clause.end, reach + _FAR)
+        )
         inside = [mark for mark in marks if self._reading.reaches.get(at, at) <= mark.start < statement.last]
         if inside and statement.figure:
             return inside[0]  # "2% tổng chi ngân sách năm 2025 cho khoa học, công nghệ"
@@ -96,9 +117,7 @@ class Dating:
         near = [mark for mark in before if mark.start >= floor and not self._taken(mark, earlier)]
         if near:
             return near[-1]
-        if any(
-            mark.use == "base" and floor <= mark.start < at and self._begins(mark) for mark in setting.marks
-        ):
+        if any(mark.use == "base" and floor <= mark.start < at and self._begins(mark) for mark in around):
             return None  # "năm 2027 là 2,5%, từ năm 2028 trở đi tối thiểu 3%"
         free = [mark for mark in before if not self._taken(mark, earlier)]
         if free:

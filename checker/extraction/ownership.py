@@ -17,6 +17,9 @@ from checker.extraction.cues import Cue
 from checker.extraction.reading import Clause, Reading
 from checker.extraction.towns import of_towns
 
+#: In a clause that never ends a part of it is no longer than so many items.
+_FAR: Final = 240
+
 
 class Speaker(IntEnum):
     """Whose figures are given. Behind a PEER, another province, "tỉnh" means that one."""
@@ -299,13 +302,15 @@ class Ownership:
 
     def _part_start(self, clause: Clause, at: int) -> int:
         """The first item behind the comma before `at`."""
-        while at > clause.start and self._words[at - 1] != ",":
+        first = max(clause.start, at - _FAR)
+        while at > first and self._words[at - 1] != ",":
             at -= 1
         return at
 
     def _part_end(self, clause: Clause, at: int) -> int:
         """The comma behind `at`, or the end of the clause."""
-        while at < clause.end and self._words[at] != ",":
+        last = min(clause.end, at + _FAR)
+        while at < last and self._words[at] != ",":
             at += 1
         return at
 

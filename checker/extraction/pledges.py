@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, Literal
 
@@ -53,6 +54,8 @@ _WITHDRAWN_WITHIN: Final = 14
 #: What is asked of the centre goes on for longer: "đề nghị Trung ương hỗ trợ vốn và ban hành ...".
 _ASKED_WITHIN: Final = 30
 _EXTENT: Final = "extent"
+#: No wording of a pledge takes more items.
+_LONGEST: Final = 120
 #: What may stand between a share and what it is a share of.
 _COUNTED: Final = frozenset({"số", "các", "tổng", "mọi"})
 _NEAR: Final = 3
@@ -158,9 +161,17 @@ class Pledges:
             return "reached"
         if setting.foreign_at(match.start) and counts != "mentioned":
             return "others"
+        return "otherwise" if self._denied(match) else "said"
+
+    def _denied(self, match: Match[Term]) -> bool:
+        """Whether a longer wording that means something else, or is taken back, lies over a match."""
         never = self._never.get(match.key.owner, ())
-        overlaps = any(start < match.end and match.start < end for start, end in never)
-        return "otherwise" if overlaps else "said"
+        at = bisect_left(never, (match.end, 0))
+        while at and never[at - 1][0] > match.start - _LONGEST:
+            at -= 1
+            if never[at][1] > match.start:
+                return True
+        return False
 
     def _withdrawn(self, match: Match[Term]) -> bool:
         """ "chưa tiến hành sơ kết", "nghiên cứu thành lập", "đề nghị Trung ương thành lập": no pledge."""

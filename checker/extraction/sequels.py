@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from checker.extraction.context import Setting
-from checker.extraction.dating import Dating
+from checker.extraction.dating import Dating, years_around
 from checker.extraction.lexicon import Lexicon
 from checker.extraction.measures import RATES, Measures
 from checker.extraction.reading import Clause, Reading
@@ -40,6 +40,8 @@ _COUNTED: Final = frozenset({"người", "doanh", "dn", "cán", "nhà"})
 _BEGINS_WITHIN: Final = 16
 _PARTING: Final = frozenset({",", ";", ":", "#", ".", "-"})
 _BEGINNINGS: Final = (4, 3, 5)
+#: A figure in brackets goes with a year in brackets at most so many items before it.
+_LIST: Final = 240
 _IN_TURN: Final = frozenset({("lần", "lượt"), ("tương", "ứng")})
 _UNITS: Final = {"rank": ("rank",), "points": ("index",)}
 
@@ -108,7 +110,7 @@ class Sequels:
         alone = self._reading.bracket_at(at) == (at, self._reading.reaches[at])
         if not alone or self._reading.bracket_at(last) is not None:
             return None
-        for first, second in pairwise(setting.marks):
+        for first, second in pairwise(years_around(setting.marks, last - _LIST, last)):
             aside = self._reading.bracket_at(second.start) == (second.start, second.end)
             if aside and first.end == second.start and second.end <= last:
                 return second
@@ -201,7 +203,8 @@ class Sequels:
         một vạn dân; ... 12 người", "1 doanh nghiệp ngang tầm quốc tế ... và 3 doanh nghiệp vào năm 2045"."""
         if self._reading.quantities[at].kind != "plain":
             return None
-        reach, before = self._reading.reaches[at], self._reading.reaches[statement.at]
+        # what has no figure ("phủ sóng toàn tỉnh") is placed by its first word
+        reach, before = self._reading.reaches[at], self._reading.reaches.get(statement.at, statement.at)
         counted = self._words[reach : reach + 2]
         if statement.unit in RATES:
             return statement.unit if counted and counted[0] in _COUNTED else None

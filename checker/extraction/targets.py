@@ -38,6 +38,7 @@ _AFTER_PREPOSITION: Final = frozenset(
 _QUALIFYING: Final = frozenset(["trong", "của", "về", "cho", "vào", "từ", "theo", "nhờ"])
 _GAP: Final = 32
 _NAMES: Final = 12
+_NAMES_AROUND: Final = 4 * _NAMES
 
 
 def _assigns(setting: Setting) -> bool:
@@ -185,9 +186,9 @@ class Linker:
             if ranked:
                 return ranked
         # names are in order: those between the last figure and this one, and at most a few of them
-        last = bisect_right(names, at, key=lambda name: name.start)
+        index = bisect_right(names, at, key=lambda name: name.start)
         before = [
-            name for name in names[max(0, last - _NAMES) : last] if floor <= name.start and name.end <= at
+            name for name in names[max(0, index - _NAMES) : index] if floor <= name.start and name.end <= at
         ]
         for name in self._subjects(before, floor):
             statements, fitting = self._complete(clause, name, at)
@@ -199,9 +200,11 @@ class Linker:
             return []
         last = figures[position - 1]
         # "80% người dân sử dụng dịch vụ ... và 90% vào năm 2030": the name behind a figure is that figure's
+        found = found[-_NAMES_AROUND:]
         ends = max((statement.last for statement in found if statement.at == last), default=last)
         if all(name.end <= ends for name in before):
-            left = [name for name in names if name.start < last or name.end > ends]
+            near = names[max(0, index - _NAMES_AROUND) : index + _NAMES_AROUND]
+            left = [name for name in near if name.start < last or name.end > ends]
             continued = self._sequels.continued(clause, setting, left, at, last, found, previous)
             if continued:
                 return continued

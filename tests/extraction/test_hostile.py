@@ -99,3 +99,9 @@ def test_four_times_the_text_takes_four_times_the_work(text: str) -> None:
     programme(text * 240)  # the automaton is built as it is used
     once, fourfold = (lines_run(partial(programme, text * times)) for times in (60, 240))
     assert 0 < fourfold <= 4.2 * once
+
+
+def test_a_figure_below_a_pledge_of_all_of_something_is_read_without_a_fault() -> None:
+    """It was taken to count on from a figure that the pledge does not have."""
+    text = "Phủ sóng 5G toàn tỉnh; 1. đến năm 2030"
+    assert [target.indicator for target in programme(text).targets] == ["coverage_5g"]

@@ -39,6 +39,9 @@ SHAPES = {
     "names": "kinh tế số, TFP, HDI, ",
     "figures": "kinh tế số 30%, ",
     "stops": "số . ",
+    "years in brackets": "2030 (2045): kinh tế số 30% (50%), ",
+    "speakers": "bí thư tỉnh ủy cho biết ông làm trưởng ban ",
+    "asks": "đề nghị trung ương xây dựng cơ sở dữ liệu ",
     "provinces": "tỉnh Bình Định, tỉnh Lào Cai ",
 }
 
