@@ -211,6 +211,10 @@ class _Figures:
             meant = self._whole(parts) if parts else None
             if parts and meant:
                 yield self._mend(start, parts.end(), meant, start, parts.end())
+            elif parts and parts[2].strip() and self._fills_its_cell(*parts.span()):
+                # "8, 5" could be two figures: none is read, and least of all its first digit
+                written, end = parts[0], parts.end()
+                yield Mend(start, end, written, (self._patch(start, end, ((written, start, end),)),))
         for year in _POINTED_YEAR.finditer(self.folded):
             counted = re.search(r"[0-9]\s\Z", self.folded[max(0, year.start() - 2) : year.start()])
             if not counted and not self._measured(year.end()):
@@ -224,6 +228,8 @@ class _Figures:
         point = gap.strip()
         behind = self._behind(parts.start())
         end = parts.end()
+        if point and gap[0] == " " and self._fills_its_cell(parts.start(), end):
+            return left + point + right
         if behind == "năm" and point != "," and _YEAR.match(left + right) and not self._measured(end):
             return left + right
         # in a list of figures no space stands before the comma, and none of them is 0
@@ -239,6 +245,11 @@ class _Figures:
         if broken and not _SEVERAL.search(around) and not _MORE.match(self.folded, end):
             return left + point + right
         return None
+
+    def _fills_its_cell(self, start: int, end: int) -> bool:
+        """Whether nothing else stands between the borders of a cell ("| 8 ,5 |")."""
+        before = self.text[max(0, start - _AROUND) : start].rstrip(" ")
+        return before.endswith("|") and self.text[end : end + _AROUND].lstrip(" ").startswith("|")
 
     def _behind(self, start: int) -> str:
         """The word or sign right before `start`; "" where there is none."""

@@ -311,3 +311,18 @@ def test_another_letter_is_no_lost_mark() -> None:
     assert not loses_marks("thức", "thúc")
     assert not loses_marks("đủ", "dữ")
     assert bare("chuyển đổi số") == "chuyen doi so"
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "read"),
+    [("8 ,5", 8.5, ["8,5"]), ("8, 5", None, []), ("8,5", 8.5, []), ("9 , 5", 9.5, ["9,5"])],
+)
+def test_a_number_that_is_broken_in_its_cell_is_read_whole_or_not_at_all(
+    cell: str, value: float | None, read: list[str]
+) -> None:
+    found = programme(
+        "PHỤ LỤC\nDANH MỤC CHỈ TIÊU\n\n| TT | Chỉ tiêu | Đơn vị | Năm 2030 |\n| --- | --- | --- | --- |\n"
+        f"| 1 | Tỷ lệ khai thác thương mại sáng chế | % | {cell} |\n"
+    )
+    assert [target.value for target in found.targets] == ([] if value is None else [value])
+    assert [slip.read for slip in found.origin.slips] == read
