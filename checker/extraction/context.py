@@ -16,8 +16,9 @@ from checker.extraction.cues import Cue
 from checker.extraction.headings import Section, caption, is_heading, leading_year, title_year, titled
 from checker.extraction.lexicon import Term
 from checker.extraction.outline import PARAGRAPH_RANK, Block
-from checker.extraction.ownership import Ownership, Speaker
+from checker.extraction.ownership import Ownership
 from checker.extraction.reading import Clause, Reading
+from checker.extraction.speakers import Speaker
 from checker.extraction.stream import RowClause
 from checker.extraction.tabled import row_setting
 from checker.extraction.years import YearMark, end_of_decade, with_term, year_marks

@@ -9,40 +9,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from enum import IntEnum
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from checker.extraction.cues import Cue
 from checker.extraction.reading import Clause, Reading
+from checker.extraction.speakers import Hands, Speaker, Turn
 from checker.extraction.towns import of_towns
 
 #: In a clause that never ends a part of it is no longer than so many items.
 _FAR: Final = 240
-
-
-class Speaker(IntEnum):
-    """Whose figures are given. Behind a PEER, another province, "tỉnh" means that one."""
-
-    OWN = 0
-    CENTRE = 1
-    PEER = 2
-
-
-class Hands(NamedTuple):
-    """The items of a clause that give others' figures, as spans, and who speaks at its end."""
-
-    foreign: tuple[tuple[int, int], ...]
-    speaker: Speaker
-
-
-class _Turn(NamedTuple):
-    """Somebody else speaks from the part of the clause that holds item `at`, in that part alone where it is
-    not `lasting`."""
-
-    at: int
-    speaker: Speaker
-    lasting: bool = True
 
 
 #: Verbs by which somebody sets or has a figure.
@@ -134,7 +110,7 @@ class Ownership:
         return Hands((*spans, *self._aside(hints, spoken)), speaker)
 
     def _sweep(
-        self, clause: Clause, turns: Sequence[_Turn], before: Speaker
+        self, clause: Clause, turns: Sequence[Turn], before: Speaker
     ) -> tuple[list[tuple[int, int]], Speaker]:
         """The parts of a clause in which somebody else speaks."""
         spans: list[tuple[int, int]] = []
@@ -234,26 +210,26 @@ class Ownership:
         cues: Sequence[tuple[int, int, Cue]],
         hints: Sequence[int],
         spoken: Sequence[tuple[int, int, Cue]],
-    ) -> Iterator[_Turn]:
+    ) -> Iterator[Turn]:
         words = self._words
         first = words[clause.start]
         if first in _SEVERAL and self._several(clause):
-            yield _Turn(clause.start, Speaker.CENTRE)
+            yield Turn(clause.start, Speaker.CENTRE)
         if (first == "căn" and self._recites(clause)) or (first in _LOCAL_SUBJECTS and self._commune(clause)):
-            yield _Turn(clause.start, Speaker.CENTRE)
+            yield Turn(clause.start, Speaker.CENTRE)
         for at in hints:
             if self._reading.bracket_at(at) is not None:
                 continue
             if at in self._former:
-                yield _Turn(at, Speaker.CENTRE)
+                yield Turn(at, Speaker.CENTRE)
             elif at in self._towns:
                 if self._reading.quantities_between(at, self._part_end(clause, at)):
-                    yield _Turn(at, Speaker.CENTRE, lasting=False)
+                    yield Turn(at, Speaker.CENTRE, lasting=False)
             elif at not in self._peers:
                 if self._demands(clause, at, self._cited.get(at, at + 1)):
-                    yield _Turn(at, Speaker.CENTRE)
+                    yield Turn(at, Speaker.CENTRE)
                 elif words[at - 1] == "của" and self._told_of_it(clause, at):
-                    yield _Turn(clause.start, Speaker.CENTRE, lasting=False)
+                    yield Turn(clause.start, Speaker.CENTRE, lasting=False)
             else:
                 turn = self._other_province(clause, at)
                 if turn is not None:
@@ -266,7 +242,7 @@ class Ownership:
                 if turn is not None:
                     yield turn
 
-    def _centre(self, clause: Clause, at: int, end: int) -> _Turn | None:
+    def _centre(self, clause: Clause, at: int, end: int) -> Turn | None:
         """Whether the centre or the country, named at items `at` to `end`, sets or has a figure."""
         words = self._words
         before = words[at - 1] if at > clause.start else ""
@@ -274,25 +250,25 @@ class Ownership:
             # "mục tiêu của cả nước là 99%", "yêu cầu của Bộ Chính trị về bố trí 3%"
             owned = bool(_DEMANDED & set(words[max(clause.start, at - 3) : at - 1]))
             if owned and words[end] in ("là", "đạt", ":", "#"):
-                return _Turn(at, Speaker.CENTRE)
+                return Turn(at, Speaker.CENTRE)
             if owned and self._told_of_it(clause, at):
-                return _Turn(clause.start, Speaker.CENTRE, lasting=False)
+                return Turn(clause.start, Speaker.CENTRE, lasting=False)
             compared = bool({"so", "hơn", "bằng"} & set(words[self._part_start(clause, at) : at]))
             if words[end] in ("duy", "giữ", "chiếm", "đạt") and not compared:
-                return _Turn(at, Speaker.CENTRE, lasting=False)  # "HDI của Việt Nam giữ trên 0,7"
+                return Turn(at, Speaker.CENTRE, lasting=False)  # "HDI của Việt Nam giữ trên 0,7"
             if owned and words[end] in ("về", "bố", "dành", "đến"):
-                return _Turn(at, Speaker.CENTRE, lasting=False)
+                return Turn(at, Speaker.CENTRE, lasting=False)
         if before in _COMPARED and words[at - 2 : at] != ["tế", "số"]:
             return None
         if before == "mà" and words[end] in ("phải", "cần", "đặt", "đề"):
-            return _Turn(at, Speaker.CENTRE)  # "nhắc lại các mốc mà cả nước phải đạt: ..."
+            return Turn(at, Speaker.CENTRE)  # "nhắc lại các mốc mà cả nước phải đạt: ..."
         lead = at - self._part_start(clause, at)
         if lead <= 5 and (words[end] in _HAS or words[end] in _SETS):
-            return _Turn(at, Speaker.CENTRE)
+            return Turn(at, Speaker.CENTRE)
         if at - clause.start <= 3 and words[end] in (",", "đến", "năm"):
-            return _Turn(at, Speaker.CENTRE)
+            return Turn(at, Speaker.CENTRE)
         if before == "cùng" or (words[end] in ("đạt", "có", "phấn", "đặt", "thuộc") and before != "của"):
-            return _Turn(at, Speaker.CENTRE)  # "góp phần cùng cả nước thực hiện mục tiêu ..."
+            return Turn(at, Speaker.CENTRE)  # "góp phần cùng cả nước thực hiện mục tiêu ..."
         return None
 
     def _told_of_it(self, clause: Clause, at: int) -> bool:
@@ -367,7 +343,7 @@ class Ownership:
                 return False
         return False
 
-    def _other_province(self, clause: Clause, at: int) -> _Turn | None:
+    def _other_province(self, clause: Clause, at: int) -> Turn | None:
         words = self._words
         end = self._name_end(self._others, at)
         if end >= clause.end:
@@ -379,19 +355,19 @@ class Ownership:
         while title > clause.start and words[title - 1] in _TITLES:
             title -= 1
         if title == clause.start or (at <= clause.start + 2 and before in ("riêng", "còn")):
-            return _Turn(at, Speaker.PEER)  # the subject of the sentence
+            return Turn(at, Speaker.PEER)  # the subject of the sentence
         if words[end] in ("cho", "chia", "khẳng") and words[end + 1] in ("biết", "hay", "sẻ", "định"):
-            return _Turn(at, Speaker.PEER)  # "đại diện Hà Tĩnh cho biết tỉnh này đặt mục tiêu ..."
+            return Turn(at, Speaker.PEER)  # "đại diện Hà Tĩnh cho biết tỉnh này đặt mục tiêu ..."
         if words[end : end + 2] == [",", "nơi"]:
-            return _Turn(at, Speaker.CENTRE)  # "so với Đà Nẵng, nơi kinh tế số đã chiếm 24% GRDP, tỉnh ..."
+            return Turn(at, Speaker.CENTRE)  # "so với Đà Nẵng, nơi kinh tế số đã chiếm 24% GRDP, tỉnh ..."
         if before in _PLACED:
             return None
         if before == ",":
-            return _Turn(at, Speaker.PEER) if words[end] in _AFTER_COMMA else None
+            return Turn(at, Speaker.PEER) if words[end] in _AFTER_COMMA else None
         if words[end] in _HAS:
-            return _Turn(at, Speaker.CENTRE)
+            return Turn(at, Speaker.CENTRE)
         # "với sự hỗ trợ của Hà Nội, kinh tế số đạt 20%": what is Hà Nội's stands in its part of the clause
-        return _Turn(at, Speaker.CENTRE, lasting=False) if words[title - 1] == "của" else None
+        return Turn(at, Speaker.CENTRE, lasting=False) if words[title - 1] == "của" else None
 
     def _name_end(self, names: dict[str, list[tuple[str, ...]]], at: int) -> int:
         """The item after the name that begins at `at`; 0 where none does."""
