@@ -94,9 +94,10 @@ def test_a_text_says_the_same_wrapped_at_any_column(path: Path, column: int) -> 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
-def test_a_text_says_the_same_wrapped_at_every_column(path: Path) -> None:
+def test_a_text_says_the_same_wrapped_at_every_fourth_column(path: Path) -> None:
     text = whole_text(path)
-    different = [column for column in range(30, 151) if said(programme(wrapped(text, column))) != told(text)]
+    tried = range(30, 151, 4)
+    different = [column for column in tried if said(programme(wrapped(text, column))) != told(text)]
     assert different == []
 
 
