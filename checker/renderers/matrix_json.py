@@ -17,8 +17,8 @@ from checker.report import OUTCOMES
 
 
 def render_matrix_json(matrix: Matrix, page: Page) -> str:
-    """The whole matrix, a line for each finding: of those there may be hundreds of thousands. Same matrix,
-    same bytes."""
+    """The whole matrix, a line for each programme: there may be hundreds of thousands of findings. Same
+    matrix, same bytes."""
     told = dump(
         {
             "tool": {"name": "checker", "version": __version__},
@@ -61,10 +61,9 @@ def _row(row: Row, columns: Sequence[Column]) -> str:
         "notes": list(row.notes),
         "summary": {outcome: outcomes.count(outcome) for outcome in OUTCOMES},
         "verdicts": [_conclusion(one) for one in row.conclusions],
+        "findings": [_cell(column, row.cells[column.id]) for column in columns if column.id in row.cells],
     }
-    cells = (_cell(column, row.cells[column.id]) for column in columns if column.id in row.cells)
-    findings = ",\n".join(f"      {dump_line(cell)}" for cell in cells)
-    return f'    {dump_line(told)[:-1]}, "findings": [\n{findings}\n    ]}}'
+    return f"    {dump_line(told)}"
 
 
 def _conclusion(one: Conclusion) -> dict[str, Any]:
