@@ -8,7 +8,8 @@ import pytest
 
 from checker.report import FailOn, Fault, GapReport, Outcome, exit_status
 from checker.rulepack.model import Severity
-from tests.renderers.sample import PACK, full_report
+from tests.renderers.sample import full_report
+from tests.renderers.sample_pack import PACK
 
 REPORT = GapReport(packs=(PACK,), programmes=(full_report(),))
 DRAFT = replace(REPORT, packs=(replace(PACK, status="draft"),))

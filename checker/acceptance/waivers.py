@@ -55,7 +55,8 @@ class Desk:
                 state = "expired"
             elif finding.rule.mandatory and not waiver.mandatory:
                 state = "refused"
-            self._states[number] = state
+            if self._states[number] != "refused":  # that it waives something else as well hides no refusal
+                self._states[number] = state
             self._sources[number][source] = None
             if state == "used":
                 was = (finding.outcome, finding.reason)

@@ -132,7 +132,13 @@ class Pledges:
         figure = self._share_at(match)
         if figure is not None:
             shares.append((match, figure))
-        return next((at for other, at in shares if other.start < match.end and match.start < other.end), None)
+        share = None
+        for other, at in reversed(shares):
+            if other.start <= match.start - _LONGEST:
+                break
+            if other.start < match.end and match.start < other.end:
+                share = at
+        return share
 
     def _share_at(self, match: Match[Term]) -> int | None:
         words, at = self._reading.words, match.start

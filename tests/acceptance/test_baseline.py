@@ -23,7 +23,8 @@ from checker.errors import AcceptanceError
 from checker.programme import DocumentFacts, Evidence, Programme, Target
 from checker.report import Finding, ProgrammeReport
 from checker.rulepack.model import TargetRequirement
-from tests.renderers.sample import BUDGET, TFP, finding
+from tests.renderers.sample import finding
+from tests.renderers.sample_pack import BUDGET, TFP
 
 SHARE = Target(
     indicator="budget_share",

@@ -11,7 +11,8 @@ from checker.acceptance.waivers import Desk
 from checker.errors import AcceptanceError
 from checker.programme import DocumentFacts, Programme
 from checker.report import Finding, Waiver, WaiverState
-from tests.renderers.sample import BUDGET, TFP, finding
+from tests.renderers.sample import finding
+from tests.renderers.sample_pack import BUDGET, TFP
 
 ENTRY = {
     "rule": "nq57/tfp-2030",
@@ -143,6 +144,18 @@ def test_an_author_cannot_waive_a_mandatory_rule_and_a_reviewer_can() -> None:
         (waiver,) = read(written(rule=held.id), mandatory=named_by_the_reviewer)
         found, became = judged(waiver, held)
         assert (found.outcome, became) == (outcome, state)
+
+
+def test_a_waiver_that_is_refused_for_one_rule_is_told_so_though_it_waives_another() -> None:
+    from dataclasses import replace
+
+    (waiver,) = read(written(rule="tfp-2030"))
+    mandatory = replace(GAP, pack="other", rule=replace(TFP, mandatory=True))
+    for findings in ((GAP, mandatory), (mandatory, GAP)):
+        desk = Desk((waiver,), "2026-01-01")
+        outcomes = [one.outcome for one in desk.judged(Programme(), "p/a.txt", findings)]
+        assert sorted(outcomes) == ["fail", "waived"]
+        assert desk.uses()[0].state == "refused"
 
 
 @given(

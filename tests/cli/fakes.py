@@ -14,7 +14,8 @@ from checker.errors import EngineError, PackFault, RulePackError
 from checker.programme import DocumentFacts, DocumentType, Evidence, Programme, Target
 from checker.report import Finding
 from checker.rulepack.model import RulePack
-from tests.renderers.sample import BUDGET, PACK, TFP, finding
+from tests.renderers.sample import finding
+from tests.renderers.sample_pack import BUDGET, PACK, TFP
 
 GOOD = (
     "Chương trình hành động của tỉnh: mục tiêu đến năm 2030 dành 3% tổng chi ngân sách, đạt các chỉ tiêu.\n"

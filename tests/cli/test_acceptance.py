@@ -74,11 +74,11 @@ def test_the_authors_own_settings_waive_no_mandatory_rule(
     from dataclasses import replace
 
     from tests.cli import fakes
-    from tests.renderers import sample
+    from tests.renderers import sample_pack
 
     put(here, a__txt=GAPS, w__yaml=WAIVER, checker__toml='waivers = "w.yaml"\n')
     assert checker("check", "a.txt", *DAY).status == 0
-    monkeypatch.setattr(fakes, "BUDGET", replace(sample.BUDGET, mandatory=True))
+    monkeypatch.setattr(fakes, "BUDGET", replace(sample_pack.BUDGET, mandatory=True))
     run = checker("check", "a.txt", *DAY, "--lang", "en")
     assert run.status == 1
     assert "A mandatory requirement is not waived by its author" in run.out

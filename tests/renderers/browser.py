@@ -11,6 +11,7 @@ import os
 import select
 import shutil
 import subprocess
+import tarfile
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -29,6 +30,24 @@ class Size(NamedTuple):
 
     width: int
     height: int
+
+
+DESKTOP, PHONE = Size(1280, 900), Size(390, 844)
+#: From npm, for tests alone; the packages are not part of the product.
+AXE, VNU = "axe-core@4.14.1", "vnu-jar@26.9.27"
+
+
+def fetched(package: str, member: str, folder: Path) -> Path:
+    """A file of a package from npm; skips the test where it cannot be had."""
+    if shutil.which("npm") is None:
+        pytest.skip("no npm here")
+    got = subprocess.run(["npm", "pack", "--silent", package], cwd=folder, capture_output=True, check=False)
+    archives = list(folder.glob("*.tgz"))
+    if got.returncode or not archives:
+        pytest.skip(f"npm gives no {package} here")
+    with tarfile.open(archives[0]) as archive:
+        archive.extract(member, folder, filter="data")
+    return folder / member
 
 
 def chromium() -> str:

@@ -7,18 +7,8 @@ from dataclasses import replace
 
 from checker.programme import DocumentFacts, Evidence, Origin, Programme, Slip, Target
 from checker.report import Fault, GapReport, ProgrammeReport, WaiverUse
-from tests.renderers.sample import (
-    CONTENT,
-    DIGITAL,
-    FIRMS,
-    HDI,
-    PACK,
-    TFP,
-    WAIVER,
-    both,
-    finding,
-    full_report,
-)
+from tests.renderers.sample import WAIVER, finding, full_report
+from tests.renderers.sample_pack import CONTENT, DIGITAL, FIRMS, HDI, PACK, TFP, both
 
 HOSTILE = (
     "<script>alert(1)</script>",

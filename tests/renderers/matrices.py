@@ -7,7 +7,8 @@ from dataclasses import replace
 from checker.matrix import Matrix, RowMaker, columns_of, in_order
 from checker.report import GapReport, WaiverUse
 from tests.renderers.hostile import HOSTILE, hostile_report
-from tests.renderers.sample import PACK, RULES, WAIVER, batch, both, full_report
+from tests.renderers.sample import WAIVER, batch, full_report
+from tests.renderers.sample_pack import PACK, RULES, both
 
 
 def matrix_of(report: GapReport, language: str = "vi") -> Matrix:

@@ -14,19 +14,8 @@ from checker.renderers.json import render_json
 from checker.renderers.summary import summary_text
 from checker.renderers.text import render_text
 from checker.report import Finding, GapReport, ProgrammeReport
-from tests.renderers.sample import (
-    CONTENT,
-    FUNDS,
-    HONOURING,
-    LEARNING,
-    PACK,
-    at,
-    batch,
-    finding,
-    full_report,
-    single,
-    summary_report,
-)
+from tests.renderers.sample import at, batch, finding, full_report, single, summary_report
+from tests.renderers.sample_pack import CONTENT, FUNDS, HONOURING, LEARNING, PACK
 
 
 def covered(*findings: Finding, like: ProgrammeReport | None = None) -> list[tuple[int | None, int, int]]:

@@ -26,7 +26,8 @@ from checker.report import Fault, GapReport, WaiverUse
 from tests.renderers.drafts import drafts_report
 from tests.renderers.hostile import HOSTILE, hostile_report
 from tests.renderers.office import lines_of_word, read_docx
-from tests.renderers.sample import PACK, WAIVER, batch, single
+from tests.renderers.sample import WAIVER, batch, single
+from tests.renderers.sample_pack import PACK
 from tests.renderers.test_text import GOLDENS, REGENERATE
 
 docx = pytest.importorskip("docx")

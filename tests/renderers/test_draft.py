@@ -20,7 +20,7 @@ from checker.rulepack.model import CompletenessRequirement, ConsistencyRequireme
 from tests.renderers.filling import filled
 from tests.renderers.hostile import HOSTILE
 from tests.renderers.office import lines_of_word
-from tests.renderers.sample import DIGITAL, PACK, both
+from tests.renderers.sample_pack import DIGITAL, PACK, both
 from tests.renderers.test_text import GOLDENS, REGENERATE
 
 CHOICES = [("nq57",), ("nq57", "nq03"), ("nq03",), ("nq68",), ("nq57", "nq03", "nq68")]

@@ -18,19 +18,8 @@ from checker.renderers.github import MOST, render_github, render_step_summary
 from checker.renderers.interface import Page
 from checker.report import GapReport
 from tests.renderers.hostile import HOSTILE, hostile_report
-from tests.renderers.sample import (
-    BUDGET,
-    DIGITAL,
-    FUNDS,
-    PACK,
-    TFP,
-    batch,
-    both,
-    finding,
-    full_report,
-    single,
-    target,
-)
+from tests.renderers.sample import batch, finding, full_report, single, target
+from tests.renderers.sample_pack import BUDGET, DIGITAL, FUNDS, PACK, TFP, both
 from tests.renderers.texts import with_text
 
 GOLDENS = Path(__file__).parent / "goldens"

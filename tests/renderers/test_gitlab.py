@@ -15,7 +15,8 @@ from checker.renderers.gitlab import render_gitlab
 from checker.renderers.interface import Page
 from checker.report import GapReport
 from tests.renderers.hostile import hostile_report
-from tests.renderers.sample import TFP, batch, finding, full_report, single
+from tests.renderers.sample import batch, finding, full_report, single
+from tests.renderers.sample_pack import TFP
 from tests.renderers.texts import with_text
 
 GOLDEN = Path(__file__).parent / "goldens" / "batch.vi.gitlab.json"

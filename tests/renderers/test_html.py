@@ -21,18 +21,8 @@ from checker.renderers.interface import Page
 from checker.renderers.json import render_json
 from checker.report import Fault, GapReport, WaiverUse
 from tests.renderers.pages import by_id, classed, page_of, parsed, text_of, with_text, without_code
-from tests.renderers.sample import (
-    BUDGET,
-    DIGITAL,
-    PACK,
-    TFP,
-    WAIVER,
-    batch,
-    finding,
-    full_report,
-    single,
-    target,
-)
+from tests.renderers.sample import WAIVER, batch, finding, full_report, single, target
+from tests.renderers.sample_pack import BUDGET, DIGITAL, PACK, TFP
 
 GOLDENS = Path(__file__).parent / "goldens"
 REGENERATE = "CHECKER_WRITE_GOLDENS"

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import tarfile
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,24 +12,14 @@ import pytest
 
 from checker.renderers.html.page import render_html
 from checker.renderers.interface import Page
-from tests.renderers.browser import Browser, Size
+from tests.renderers.browser import AXE, DESKTOP, PHONE, VNU, Browser, Size, fetched
 from tests.renderers.pages import with_text
 from tests.renderers.sample import single
 from tests.renderers.test_html import everything, hostile
 
 pytestmark = pytest.mark.slow
 
-DESKTOP, PHONE = Size(1280, 900), Size(390, 844)
-#: From npm, for these tests alone; the packages are not part of the product.
-_AXE, _VNU = "axe-core@4.14.1", "vnu-jar@26.9.27"
 _SHOWN = "[...document.querySelectorAll('article.finding')].filter(one => one.checkVisibility()).length"
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    opened = Browser(tmp_path_factory.mktemp("profile"))
-    yield opened
-    opened.close()
 
 
 @pytest.fixture(scope="module")
@@ -39,19 +27,6 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     written = tmp_path_factory.mktemp("page") / "báo cáo.html"
     written.write_text(render_html(everything(), Page("vi")), encoding="utf-8")
     return written
-
-
-def _fetched(package: str, member: str, folder: Path) -> Path:
-    """A file of a package from npm; skips the test where it cannot be had."""
-    if shutil.which("npm") is None:
-        pytest.skip("no npm here")
-    got = subprocess.run(["npm", "pack", "--silent", package], cwd=folder, capture_output=True, check=False)
-    archives = list(folder.glob("*.tgz"))
-    if got.returncode or not archives:
-        pytest.skip(f"npm gives no {package} here")
-    with tarfile.open(archives[0]) as archive:
-        archive.extract(member, folder, filter="data")
-    return folder / member
 
 
 def _set(browser: Browser, code: str) -> int:
@@ -228,7 +203,7 @@ def test_paper_is_a4_and_leaves_out_what_only_a_screen_can_use(browser: Browser,
 @pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("size", [DESKTOP, PHONE])
 def test_axe_finds_no_barrier(browser: Browser, page: Path, tmp_path: Path, size: Size, dark: bool) -> None:
-    axe = _fetched(_AXE, "package/axe.min.js", tmp_path).read_text(encoding="utf-8")
+    axe = fetched(AXE, "package/axe.min.js", tmp_path).read_text(encoding="utf-8")
     browser.open(page, size, dark=dark)
     browser.run(f"{axe}\n;0")
     found = browser.run(
@@ -240,7 +215,7 @@ def test_axe_finds_no_barrier(browser: Browser, page: Path, tmp_path: Path, size
 def test_the_nu_html_checker_finds_no_error(tmp_path: Path) -> None:
     if shutil.which("java") is None:
         pytest.skip("no Java here")
-    jar = _fetched(_VNU, "package/build/dist/vnu.jar", tmp_path)
+    jar = fetched(VNU, "package/build/dist/vnu.jar", tmp_path)
     pages = {"batch.html": everything(), "single.html": with_text(single())}
     for name, report in pages.items():
         (tmp_path / name).write_text(render_html(report, Page("en")), encoding="utf-8")

@@ -11,20 +11,8 @@ from checker.renderers.html.charts import Bar, bar_of
 from checker.renderers.html.contents import setting_for
 from checker.report import GapReport, Outcome
 from tests.renderers.pages import by_id, classed, page_of, text_of
-from tests.renderers.sample import (
-    BUDGET,
-    COMMITTEE,
-    CONTENT,
-    FIRMS,
-    PACK,
-    both,
-    finding,
-    full_report,
-    rule,
-    single,
-    target,
-    target_rule,
-)
+from tests.renderers.sample import finding, full_report, single, target
+from tests.renderers.sample_pack import BUDGET, COMMITTEE, CONTENT, FIRMS, PACK, both, rule, target_rule
 
 SVG = "{http://www.w3.org/2000/svg}"
 SETTING = setting_for(GapReport(packs=(PACK,)), "vi")

@@ -18,7 +18,8 @@ from checker.renderers.html.source import context
 from checker.report import Finding, GapReport, ProgrammeReport
 from checker.rulepack import load_pack
 from tests.renderers.pages import by_id, classed, page_of, text_of
-from tests.renderers.sample import BUDGET, COMMITTEE, CONTENT, PACK, RULES, TFP, finding
+from tests.renderers.sample import finding
+from tests.renderers.sample_pack import BUDGET, COMMITTEE, CONTENT, PACK, RULES, TFP
 
 CORPUS = os.environ.get("CHECKER_CORPUS")
 WHOLE_TEXTS = [

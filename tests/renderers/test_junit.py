@@ -18,7 +18,8 @@ from checker.renderers.interface import Page
 from checker.renderers.junit import render_junit
 from checker.report import GapReport
 from tests.renderers.hostile import HOSTILE, hostile_report
-from tests.renderers.sample import PACK, TFP, batch, finding, full_report, single, target
+from tests.renderers.sample import batch, finding, full_report, single, target
+from tests.renderers.sample_pack import PACK, TFP
 from tests.renderers.texts import with_text
 
 GOLDENS = Path(__file__).parent / "goldens"

@@ -22,7 +22,8 @@ from checker.report import Fault, GapReport, WaiverUse
 from tests.renderers.drafts import drafts_report
 from tests.renderers.hostile import HOSTILE, hostile_report
 from tests.renderers.office import read_markdown
-from tests.renderers.sample import PACK, WAIVER, batch, single
+from tests.renderers.sample import WAIVER, batch, single
+from tests.renderers.sample_pack import PACK
 from tests.renderers.test_text import GOLDENS, REGENERATE
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +11,8 @@ import pytest
 
 from checker.renderers.interface import Page
 from checker.renderers.matrix_html import render_matrix_html
-from tests.renderers.browser import Browser
+from tests.renderers.browser import AXE, DESKTOP, PHONE, VNU, Browser, fetched
 from tests.renderers.matrices import hostile_matrix, sample_matrix
-from tests.renderers.test_html_browser import _AXE, _VNU, DESKTOP, PHONE, _fetched
 
 pytestmark = pytest.mark.slow
 
@@ -23,13 +21,6 @@ _NAMES = (
 )
 _HELD = "document.activeElement.dataset.c + ' ' + document.activeElement.parentElement.dataset.r"
 _OPEN = "document.querySelector('dialog').open"
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    opened = Browser(tmp_path_factory.mktemp("profile"))
-    yield opened
-    opened.close()
 
 
 @pytest.fixture(scope="module")
@@ -138,7 +129,7 @@ def test_paper_shows_the_table_and_no_filters(browser: Browser, page: Path) -> N
 
 @pytest.mark.parametrize("opened", [False, True])
 def test_axe_finds_no_barrier(browser: Browser, page: Path, tmp_path: Path, opened: bool) -> None:
-    axe = _fetched(_AXE, "package/axe.min.js", tmp_path).read_text(encoding="utf-8")
+    axe = fetched(AXE, "package/axe.min.js", tmp_path).read_text(encoding="utf-8")
     browser.open(page, DESKTOP)
     browser.run(f"{axe}\n;0")
     if opened:
@@ -152,7 +143,7 @@ def test_axe_finds_no_barrier(browser: Browser, page: Path, tmp_path: Path, open
 def test_the_nu_html_checker_finds_no_error(tmp_path: Path) -> None:
     if shutil.which("java") is None:
         pytest.skip("no Java here")
-    jar = _fetched(_VNU, "package/build/dist/vnu.jar", tmp_path)
+    jar = fetched(VNU, "package/build/dist/vnu.jar", tmp_path)
     written = tmp_path / "matrix.html"
     written.write_text(render_matrix_html(sample_matrix("en"), Page("en")), encoding="utf-8")
     told: Any = subprocess.run(

@@ -21,7 +21,8 @@ from checker.renderers.interface import Page
 from checker.renderers.json import render_json
 from checker.report import GapReport
 from tests.renderers.office import read_docx, read_markdown, read_xlsx
-from tests.renderers.sample import COMMITTEE, DIGITAL, TFP, batch, finding, full_report, single
+from tests.renderers.sample import batch, finding, full_report, single
+from tests.renderers.sample_pack import COMMITTEE, DIGITAL, TFP
 from tests.renderers.texts import with_text
 
 

@@ -2,74 +2,33 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import os
-import random
 import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.acceptance.fingerprints import fingerprint
 from checker.programme import Evidence, Origin, Programme, Section
-from checker.renderers import sarif
 from checker.renderers.interface import Page
 from checker.renderers.sarif import (
-    GITHUB_BYTES,
-    GITHUB_MESSAGE,
-    GITHUB_RESULTS,
     render_sarif,
     render_sarif_for_github,
 )
 from checker.report import Fault, GapReport, WaiverUse
 from tests.renderers.hostile import hostile_report
-from tests.renderers.sample import (
-    CITED,
-    DIGITAL,
-    FUNDS,
-    PACK,
-    TFP,
-    WAIVER,
-    at,
-    batch,
-    both,
-    finding,
-    full_report,
-    single,
-    target,
-)
+from tests.renderers.sample import WAIVER, at, batch, finding, full_report, single, target
+from tests.renderers.sample_pack import CITED, DIGITAL, FUNDS, PACK, TFP, both
+from tests.renderers.sarif_reading import region_of, result_of, run_of
 from tests.renderers.texts import with_text
 
 GOLDENS = Path(__file__).parent / "goldens"
-SCHEMA = json.loads((Path(__file__).parents[1] / "schemas" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
-VALID = jsonschema.Draft4Validator(SCHEMA, format_checker=jsonschema.Draft4Validator.FORMAT_CHECKER)
 BOTH = pytest.mark.parametrize("render", [render_sarif, render_sarif_for_github])
-
-
-def run_of(report: GapReport, render: Any = render_sarif, language: str = "vi") -> dict[str, Any]:
-    log = json.loads(render(report, Page(language)))
-    assert [f"{list(fault.path)}: {fault.message}" for fault in VALID.iter_errors(log)] == []
-    (run,) = log["runs"]
-    assert isinstance(run, dict)
-    return run
-
-
-def result_of(run: dict[str, Any], rule: str) -> dict[str, Any]:
-    (found,) = [result for result in run["results"] if result["ruleId"] == f"nq57/{rule}"]
-    assert isinstance(found, dict)
-    return found
-
-
-def region_of(result: dict[str, Any]) -> dict[str, Any]:
-    found = result["locations"][0]["physicalLocation"]["region"]
-    assert isinstance(found, dict)
-    return found
 
 
 @pytest.mark.parametrize(
@@ -312,46 +271,6 @@ def test_a_rule_says_what_it_asks_and_what_to_write() -> None:
         assert "{{" not in rule["help"]["text"]
         assert "**Required:**" in rule["help"]["markdown"]
         assert len(rule["properties"]["tags"]) <= 10
-
-
-def _many(count: int, **more: Any) -> GapReport:
-    held = replace(FUNDS, **more)
-    one = replace(full_report(), findings=(finding(held, "fail", "not_stated"),))
-    programmes = tuple(replace(one, source=f"{number}.txt") for number in range(count))
-    return GapReport(packs=(replace(PACK, rules=(held, CITED)),), programmes=programmes)
-
-
-def test_more_than_github_shows_is_cut_from_the_end_and_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sarif, "GITHUB_RESULTS", 20)
-    exactly = json.loads(render_sarif_for_github(_many(20), Page()))["runs"][0]
-    assert len(exactly["results"]) == 20
-    assert exactly["invocations"][0]["toolExecutionNotifications"] == []
-    last = replace(full_report(), source="last.txt", findings=(finding(CITED, "fail", "not_stated"),))
-    report = _many(20)
-    more = replace(report, programmes=(*report.programmes, last))
-    run = json.loads(render_sarif_for_github(more, Page("en")))["runs"][0]
-    assert len(run["results"]) == 20
-    assert run["results"][0]["level"] == "warning"
-    (told,) = run["invocations"][0]["toolExecutionNotifications"]
-    assert told["message"]["text"].endswith("1 lesser ones are left out.")
-
-
-@pytest.mark.slow
-def test_what_github_gets_stays_below_its_ten_megabytes_whatever_it_says() -> None:
-    chance = random.Random(57)
-    noise = "".join(chr(chance.randrange(0x4E00, 0x9FFF)) for _ in range(2 * GITHUB_MESSAGE))
-    report = _many(GITHUB_RESULTS, title=both(noise, noise))
-    log = json.loads(render_sarif_for_github(report, Page()))
-    (run,) = log["runs"]
-    assert {len(result["message"]["text"]) for result in run["results"]} == {GITHUB_MESSAGE}
-    assert len(run["results"]) == GITHUB_BYTES // len(run["results"][0]["message"]["text"].encode())
-    (told,) = run["invocations"][0]["toolExecutionNotifications"]
-    assert str(len(run["results"])) in told["message"]["text"]
-    for result in run["results"]:  # nothing that repeats
-        result["message"]["text"] = "".join(
-            chr(chance.randrange(0x4E00, 0x9FFF)) for _ in range(GITHUB_MESSAGE)
-        )
-    assert len(gzip.compress(json.dumps(log, ensure_ascii=False, indent=2).encode())) < 10_000_000
 
 
 @BOTH

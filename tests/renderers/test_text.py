@@ -16,18 +16,8 @@ from checker.renderers.markdown import render_markdown
 from checker.renderers.text import render_text
 from checker.report import Fault, GapReport
 from tests.renderers.hostile import hostile_report
-from tests.renderers.sample import (
-    BUDGET,
-    DIGITAL,
-    FIRMS,
-    HDI,
-    PACK,
-    batch,
-    finding,
-    full_report,
-    single,
-    target,
-)
+from tests.renderers.sample import batch, finding, full_report, single, target
+from tests.renderers.sample_pack import BUDGET, DIGITAL, FIRMS, HDI, PACK
 
 GOLDENS = Path(__file__).parent / "goldens"
 #: Set to write the golden files anew; read the difference before committing it.

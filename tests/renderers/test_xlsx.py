@@ -25,7 +25,8 @@ from checker.report import Fault, GapReport
 from checker.wording.catalogue import words
 from tests.renderers.drafts import drafts_report
 from tests.renderers.hostile import HOSTILE, hostile_report
-from tests.renderers.sample import PACK, batch, single
+from tests.renderers.sample import batch, single
+from tests.renderers.sample_pack import PACK
 from tests.renderers.test_text import GOLDENS, REGENERATE
 
 openpyxl = pytest.importorskip("openpyxl")

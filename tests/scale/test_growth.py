@@ -41,6 +41,7 @@ SHAPES = {
     "stops": "số . ",
     "years in brackets": "2030 (2045): kinh tế số 30% (50%), ",
     "speakers": "bí thư tỉnh ủy cho biết ông làm trưởng ban ",
+    "shares": "80% quản lý nhà nước trên môi trường số đạt 90% ",
     "asks": "đề nghị trung ương xây dựng cơ sở dữ liệu ",
     "provinces": "tỉnh Bình Định, tỉnh Lào Cai ",
 }

@@ -14,19 +14,8 @@ from checker.rulepack.model import SEVERITIES, ConsistencyCheck, ConsistencyRequ
 from checker.wording.catalogue import LANGUAGES, words
 from checker.wording.clauses import citation_text, clause_text
 from checker.wording.findings import FindingWords, Wording
-from tests.renderers.sample import (
-    AGREEING,
-    BUDGET,
-    COMMITTEE,
-    FIRMS,
-    GROUPS,
-    PACK,
-    TFP,
-    finding,
-    full_report,
-    summary_report,
-    target,
-)
+from tests.renderers.sample import finding, full_report, summary_report, target
+from tests.renderers.sample_pack import AGREEING, BUDGET, COMMITTEE, FIRMS, GROUPS, PACK, TFP
 
 
 def described(found: Finding, language: str = "vi") -> FindingWords:

@@ -9,7 +9,8 @@ import pytest
 from checker.report import Finding, Verdict, VerdictOn
 from checker.wording.catalogue import LANGUAGES, words
 from checker.wording.verdicts import verdict_words
-from tests.renderers.sample import BUDGET, CITED, FIRMS, FUNDS, PATENTS, TFP, finding
+from tests.renderers.sample import finding
+from tests.renderers.sample_pack import BUDGET, CITED, FIRMS, FUNDS, PATENTS, TFP
 
 FINDINGS = (
     finding(BUDGET, "fail", "below_threshold"),
