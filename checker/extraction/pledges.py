@@ -170,7 +170,7 @@ class Pledges:
         return "otherwise" if self._denied(match) else "said"
 
     def _denied(self, match: Match[Term]) -> bool:
-        """Whether a longer wording that means something else, or is taken back, lies over a match."""
+        """Whether a wording that means something else, or is taken back, shares words with a match."""
         never = self._never.get(match.key.owner, ())
         at = bisect_left(never, (match.end, 0))
         while at and never[at - 1][0] > match.start - _LONGEST:

@@ -102,6 +102,17 @@ def _start(match: Match[Term]) -> int:
     return match.start
 
 
+def _begin(stretch: tuple[int, int]) -> int:
+    return stretch[0]
+
+
+def _join(stretches: list[tuple[int, int]], start: int, end: int) -> None:
+    """Adds a stretch that begins nowhere before the last one."""
+    if stretches and start < stretches[-1][1]:
+        start, end = stretches[-1][0], max(end, stretches.pop()[1])
+    stretches.append((start, end))
+
+
 class Name(NamedTuple):
     """A name of one or more indicators (a rank and a score share "chỉ số chuyển đổi số")."""
 
@@ -119,6 +130,7 @@ class Matches:
         self._quantities = reading.quantities
         self._followers: dict[tuple[str, int], list[Match[Term]]] = {}
         self._clauses: dict[str, dict[int, list[Match[Term]]]] = {}
+        #: What says otherwise, by indicator: stretches in order, those that overlap made one.
         self._never: dict[str, list[tuple[int, int]]] = {}
         self._above = reading.above
         clauses = reading.clauses
@@ -128,7 +140,7 @@ class Matches:
             if kind in _PLEDGED:
                 continue
             if kind == "never":
-                self._never.setdefault(owner, []).append((start, last))
+                _join(self._never.setdefault(owner, []), start, last)
                 continue
             if kind in ("basis", "foreign"):
                 self._followers.setdefault((kind, start), []).append(match)
@@ -169,17 +181,12 @@ class Matches:
         return max(matches, key=lambda match: match.end, default=None)
 
     def killed(self, match: Match[Term]) -> bool:
-        """Whether a wording that contains the match, or runs on from it, says that it means otherwise."""
-        return any(
-            start < match.end
-            and match.start < end
-            and (start < match.start or match.end < end or (start, end) == (match.start, match.end))
-            for start, end in self._never.get(match.key.owner, ())
-        )
-
-    def means_otherwise(self, match: Match[Term], end: int) -> bool:
-        """Whether the words of a wording in front of item `end` are held by one that means otherwise."""
-        return any(start < end and match.start < stop for start, stop in self._never.get(match.key.owner, ()))
+        """Whether a wording that holds words of the match, however many, says that it means otherwise."""
+        never = self._never.get(match.key.owner)
+        if never is None:
+            return False
+        at = bisect_left(never, match.end, key=_begin) - 1
+        return at >= 0 and never[at][1] > match.start
 
     def needed(self, indicator: Indicator, clause: Clause) -> bool:
         """Whether the sentence, or what a row of a table stands under, says what a name alone leaves open."""

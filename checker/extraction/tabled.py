@@ -147,7 +147,7 @@ class Tabled:
         """What the row could be about: names before the figure, and (True) wordings that hold it."""
         names = [(name, False) for name in self._matches.names(clause) if name.end <= at]
         for match, figure in self._matches.figures(clause):
-            if figure == at and match.key.kind == "figure" and not self._matches.means_otherwise(match, at):
+            if figure == at and match.key.kind == "figure":
                 indicator = self._lexicon.indicators[match.key.owner]
                 names.append((Name(match.start, match.end, (indicator,)), True))
         return sorted(names, key=lambda found: (found[0].start, -found[0].end))

@@ -204,7 +204,7 @@ class Rule:
 class Phrases:
     """How an official text words something, in the phrase language of `checker.text.phrases`.
 
-    `names` name it; `never` are longer wordings that contain a name and mean something else.
+    `names` name it; `never` are wordings that share words with a name and mean something else.
     """
 
     __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
