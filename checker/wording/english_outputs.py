@@ -50,6 +50,8 @@ ENGLISH_OUTPUTS: Mapping[str, str] = {
     "html.mandatory": "Mandatory",
     "html.draft": "Draft rule",
     "html.belongs": "Belongs under",
+    "html.copy": "Copy",
+    "html.copied": "Copied",
     "html.in_text": "see the full text",
     "html.text": "Full text, marked",
     "html.text.how": "The marked words are what the findings rest on; the number behind them leads back to "

@@ -102,15 +102,24 @@ class Wording:
         return "; ".join(_once(parts)) or None
 
     def _counts(self, finding: Finding, requires: CompletenessRequirement) -> str:
-        """How many of how many lack what is asked, for each task group."""
+        """How many of how many lack what is asked, and for each task group how many of its own."""
         if requires.lacks == "tasks" and finding.stated:
             numbers = [said.number for said in finding.stated if isinstance(said, TaskGroup)]
             return self._group_list(numbers, requires)
-        parts = []
-        for group, lacking, total in finding.counted:
-            where = "" if group is None else self._words["lacks.group"].format(number=group)
-            parts.append(self._words["lacks.count"].format(lacking=lacking, total=total) + where)
-        return "; ".join(parts)
+        if not finding.counted:
+            return ""
+        what = "lacks.duties" if requires.lacks in ("body", "deadline") else "lacks.targets"
+        lacking = sum(one.lacking for one in finding.counted)
+        whole = self._words[what].format(lacking=lacking, total=sum(one.total for one in finding.counted))
+        if all(one.group is None for one in finding.counted):
+            return whole
+        parts = (
+            self._words["lacks.elsewhere" if one.group is None else "lacks.group"].format(
+                number=one.group, lacking=one.lacking, total=one.total
+            )
+            for one in finding.counted
+        )
+        return f"{whole} ({'; '.join(parts)})"
 
     def figures(self, finding: Finding) -> str | None:
         """The figures alone, without their years, for where room is short; None where there is none. Of

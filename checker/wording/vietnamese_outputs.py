@@ -19,7 +19,7 @@ VIETNAMESE_OUTPUTS: Mapping[str, str] = {
     "html.summary": "Tóm tắt",
     "html.summary.first": "Cần bổ sung, sửa đổi trước",
     "html.summary.gap": "Yêu cầu: {required}. Văn bản: {stated}.",
-    "html.summary.more": "và {count} khoảng cách khác",
+    "html.summary.more": "và {count} điểm chưa đạt khác",
     "html.remarks": "Điều cần biết về văn bản",
     "html.charts": "Biểu đồ",
     "html.chart.targets": "Chỉ tiêu của văn bản so với mức yêu cầu",
@@ -51,6 +51,8 @@ VIETNAMESE_OUTPUTS: Mapping[str, str] = {
     "html.mandatory": "Bắt buộc",
     "html.draft": "Quy tắc dự thảo",
     "html.belongs": "Nên bổ sung tại",
+    "html.copy": "Chép",
+    "html.copied": "Đã chép",
     "html.in_text": "xem trong toàn văn",
     "html.text": "Toàn văn có đánh dấu",
     "html.text.how": "Những chữ được đánh dấu là căn cứ của kết luận; số đứng sau dẫn về kết luận mang số "
@@ -184,7 +186,7 @@ VIETNAMESE_OUTPUTS: Mapping[str, str] = {
     "cấp ban hành, ngày ban hành, --as-of và --rules",
     "gate.drafts": "mọi bộ quy tắc đã dùng ({packs}) còn là dự thảo nên không kết luận nào quyết định mã kết "
     "thúc; muốn vậy hãy dùng --gate-drafts",
-    "alert.known": "Đã có trong danh sách khoảng cách đã biết (baseline).",
+    "alert.known": "Đã có trong danh sách những điểm chưa đạt đã biết (baseline).",
     "alert.more": "Còn {count} kết quả nữa không đánh dấu được ở đây; xem báo cáo đầy đủ.",
     "alert.more.title": "Kết quả khác",
     "alert.rows": "và {count} văn bản khác",
@@ -194,7 +196,7 @@ VIETNAMESE_OUTPUTS: Mapping[str, str] = {
     "alert.help.nothing_checked": "Lần chạy này không kiểm tra được văn bản nào nên không nói lên điều gì.",
     "alert.help.document": "Điều cần biết khi đọc kết quả: loại văn bản, trang không đọc được, "
     "chữ nhận dạng từ ảnh, lỗi gõ.",
-    "alert.help.waiver": "Miễn trừ đã hết hạn, không cần đến hoặc không được phép; khoảng cách vẫn còn đó.",
+    "alert.help.waiver": "Miễn trừ đã hết hạn, không cần đến hoặc không được phép; điểm chưa đạt vẫn còn đó.",
     "alert.help.draft": "Chưa ai thẩm định bộ quy tắc này; kết luận theo đó không quyết định "
     "mã kết thúc nếu không có --gate-drafts.",
     "alert.help.left_out": "GitHub chỉ nhận và hiện một số kết quả nhất định; những kết quả nặng "
@@ -208,7 +210,7 @@ VIETNAMESE_OUTPUTS: Mapping[str, str] = {
     # Words of annotated drafts, and drafts to begin with.
     "settings.about": "Thiết lập của lệnh checker cho thư mục này; dòng lệnh được ưu tiên hơn.",
     "settings.fail_on": "Từ mức nào thì lệnh báo không đạt: error, warning, note, review hoặc never.",
-    "settings.waivers": "Tệp ghi những khoảng cách được chấp nhận: ai duyệt, vì sao, đến ngày nào.",
+    "settings.waivers": "Tệp ghi những điểm chưa đạt được chấp nhận: ai duyệt, vì sao, đến ngày nào.",
     "job.about": "Đối chiếu dự thảo mỗi khi tệp thay đổi; thiết lập ở checker.toml.",
     "init.written": "Đã tạo {path}.",
     "init.next": "Điền những chỗ trong ngoặc vuông, rồi chạy: checker check {path}",

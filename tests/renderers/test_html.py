@@ -15,11 +15,13 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
+from checker.checking import Options, check
 from checker.programme import DocumentFacts, Evidence, Origin, Programme, Section, Slip
 from checker.renderers.html.page import own_file, render_html
 from checker.renderers.interface import Page
 from checker.renderers.json import render_json
 from checker.report import Fault, GapReport, WaiverUse
+from checker.rulepack import load_pack
 from tests.renderers.pages import by_id, classed, page_of, parsed, text_of, with_text, without_code
 from tests.renderers.sample import WAIVER, batch, finding, full_report, single, target
 from tests.renderers.sample_pack import BUDGET, DIGITAL, PACK, TFP
@@ -239,7 +241,7 @@ def test_words_to_paste_are_vietnamese_in_an_english_report() -> None:
     checked = replace(full_report(), findings=(finding(rule, "fail", "not_stated"),))
     tree = page_of(replace(single(), programmes=(checked,)), "en")
     (told,) = classed(tree, "f-remedy")
-    assert [text_of(one) for one in told.iter("span")] == ["“Đến năm 2030 đạt trên 55%”"]
+    assert [text_of(one) for one in told.iter("span")] == ["Đến năm 2030 đạt trên 55%"]
 
 
 def test_what_was_accepted_known_or_drafted_is_said_to_be_so() -> None:
@@ -297,3 +299,24 @@ def test_a_single_programme_has_no_table_and_a_batch_has_a_row_for_each() -> Non
 def test_a_report_of_faults_alone_names_them() -> None:
     report = GapReport(packs=(PACK,), faults=(Fault(source="x.txt", message="rỗng"),))
     assert "x.txt : rỗng" in text_of(page_of(report)).replace("x.txt:", "x.txt :")
+
+
+def test_the_page_grows_with_the_text_and_not_faster() -> None:
+    (checked,) = with_text(single()).programmes
+    longer = replace(
+        checked, text=f"{checked.text}\n" + "Các cơ quan phối hợp thực hiện nhiệm vụ này.\n" * 10_000
+    )
+    small, large = (
+        len(render_html(replace(single(), programmes=(one,)), Page("vi"))) for one in (checked, longer)
+    )
+    assert small < 120_000
+    assert large - small < 1.25 * len(longer.text or "")
+
+
+def test_the_page_of_a_real_programme_is_small_enough_to_send() -> None:
+    corpus = os.environ.get("CHECKER_CORPUS")
+    if not corpus:
+        pytest.skip("CHECKER_CORPUS names no folder with programmes/")
+    largest = max(Path(corpus, "programmes").glob("*.txt"), key=lambda path: path.stat().st_size)
+    report = check((str(largest),), (load_pack("nq57"),), Options(keep_text=True), lambda _line: None)
+    assert len(render_html(report, Page("vi")).encode()) < 200_000 + 4 * largest.stat().st_size

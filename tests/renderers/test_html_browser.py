@@ -122,6 +122,42 @@ def test_a_link_to_what_is_filtered_out_shows_it(browser: Browser, page: Path) -
     assert browser.run(wanted)
 
 
+def test_enter_leads_to_the_first_finding_and_no_chart_stands_before_it(browser: Browser, page: Path) -> None:
+    browser.open(page, DESKTOP)
+    chart = "document.querySelector('.drawn').checkVisibility()"
+    assert browser.run(chart)
+    browser.run(
+        "document.getElementById('search').value = 'ban chi dao'; document.getElementById('search').focus()"
+    )
+    _press(browser, "Enter")
+    assert browser.run("document.activeElement.matches('article.finding')")
+    assert not browser.run(chart)
+    assert _set(browser, "document.querySelector('button[type=reset]').click()") > 6
+    assert browser.run(chart)
+
+
+def test_words_to_paste_are_copied_alone_and_are_not_searched_twice(browser: Browser, page: Path) -> None:
+    browser.open(page, DESKTOP)
+    # a browser may refuse the clipboard; what is selected then is what is copied
+    refused = "Object.defineProperty(navigator, 'clipboard', {value: {writeText: () => Promise.reject()}})"
+    browser.run(refused)
+    _set(browser, "document.querySelector('.copy').click()")
+    wording = browser.run("document.querySelector('.wording').textContent")
+    assert browser.run("getSelection().toString()") == wording
+    assert browser.run("document.querySelector('.copy').textContent") == "Đã chép"
+    search = "document.getElementById('search')"
+    input_ = f"{search}.dispatchEvent(new Event('input', {{bubbles: true}}))"
+    assert _set(browser, f"{search}.value = 'chép'; {input_}") == 0
+
+
+def test_on_a_phone_the_charts_are_closed_until_they_are_asked_for(browser: Browser, page: Path) -> None:
+    browser.open(page, PHONE)
+    chart = "document.querySelector('.chart.targets').checkVisibility()"
+    assert not browser.run(chart)
+    _set(browser, "location.hash = '#p1-charts'")
+    assert browser.run(chart)
+
+
 def test_a_column_puts_the_table_in_its_order(browser: Browser, page: Path) -> None:
     browser.open(page, DESKTOP)
     head = "document.querySelectorAll('.overview thead th')[2]"

@@ -9,8 +9,15 @@ from typing import get_args
 import pytest
 
 from checker.programme import Commitment, Evidence, TaskGroup
-from checker.report import OUTCOMES, Finding, Reason
-from checker.rulepack.model import SEVERITIES, ConsistencyCheck, ConsistencyRequirement, Scope
+from checker.report import OUTCOMES, Counted, Finding, Reason
+from checker.rulepack.model import (
+    SEVERITIES,
+    CompletenessRequirement,
+    ConsistencyCheck,
+    ConsistencyRequirement,
+    Lacking,
+    Scope,
+)
 from checker.wording.catalogue import LANGUAGES, words
 from checker.wording.clauses import citation_text, clause_text
 from checker.wording.findings import FindingWords, Wording
@@ -232,3 +239,23 @@ def test_a_count_says_what_it_counts(language: str, full: str, short: str) -> No
     found = finding(FIRMS, "pass", "meets", target("firms", 2.0, "có ít nhất 2", unit="count"))
     assert described(found, language).stated == full
     assert Wording(PACK, language).figures(found) == short
+
+
+@pytest.mark.parametrize(
+    ("lacks", "counted", "vi", "en"),
+    [
+        ("horizon", [Counted(None, 3, 25)], "3/25 chỉ tiêu còn thiếu", "3 of 25 targets lack it"),
+        ("body", [Counted(None, 1, 7)], "1/7 nhiệm vụ còn thiếu", "1 of 7 tasks lack it"),
+        (
+            "deadline",
+            [Counted(1, 1, 2), Counted(None, 2, 7)],
+            "3/9 nhiệm vụ còn thiếu (nhóm 1: 1/2; ngoài các nhóm: 2/7)",
+            "3 of 9 tasks lack it (group 1: 1 of 2; outside the groups: 2 of 7)",
+        ),
+    ],
+)
+def test_counts_say_what_is_counted(lacks: Lacking, counted: list[Counted], vi: str, en: str) -> None:
+    requires = CompletenessRequirement(kind="completeness", lacks=lacks)
+    rule = replace(COMMITTEE, requires=requires)
+    found = replace(finding(rule, "review", "incomplete"), counted=tuple(counted))
+    assert [described(found, language).stated for language in ("vi", "en")] == [vi, en]

@@ -50,7 +50,7 @@ def test_what_is_left_open_is_counted_by_its_weight_the_gravest_first() -> None:
     [
         (
             Verdict(about="tasks", outcome="pass", rests_on=("nq57/digital-firms-2030",)),
-            "Đạt; không còn gì để ngỏ",
+            "Đạt; không còn nội dung cần xử lý",
         ),
         (
             Verdict(

@@ -27,6 +27,13 @@ def filters(setting: Setting, chapters: Sequence[Chapter]) -> Markup | None:
             tag("input", type="search", id="search", autocomplete="off", spellcheck="false"),
             class_="search",
         ),
+        tag(
+            "p",
+            "",
+            id="shown",
+            role="status",
+            data_pattern=setting.say("filter.shown", shown="{shown}", total="{total}"),
+        ),
         _boxes(
             setting, "outcome", [(one, setting.words[f"outcome.{one}"]) for one in ORDER if one in outcomes]
         ),
@@ -47,13 +54,6 @@ def filters(setting: Setting, chapters: Sequence[Chapter]) -> Markup | None:
             [(one.id, f"{one.source.number} ({one.id})") for one in setting.report.packs if one.id in packs],
         ),
         _boxes(setting, "known", _novelties(setting, entries)),
-        tag(
-            "p",
-            "",
-            id="shown",
-            role="status",
-            data_pattern=setting.say("filter.shown", shown="{shown}", total="{total}"),
-        ),
         tag("button", setting.say("filter.reset"), type="reset"),
         tag("button", setting.say("print.summary"), type="button", id="print-summary"),
     )

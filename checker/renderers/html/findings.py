@@ -13,6 +13,7 @@ from checker.renderers.html.markup import Content, Markup, join, tag
 from checker.renderers.html.source import absent_at, context
 from checker.report import Outcome
 from checker.wording.places import place_text
+from checker.wording.remedies import pieces
 
 #: So many places are shown in their context, of others the place alone; figures that are compared have more.
 _SHOWN = 3
@@ -66,16 +67,20 @@ def _section(setting: Setting, chapter: Chapter, section: Section) -> Markup:
 def _contents(setting: Setting, chapter: Chapter, contents: Sequence[Section]) -> Markup:
     """What the tasks of each group should contain, what is missing first."""
     name = f"{chapter.name}-content"
-    met = sum(len(section.group.met) for section in contents if section.group)
-    total = sum(section.group.total for section in contents if section.group)
     return tag(
         "section",
-        _heading("h3", setting.say("section.content"), f"{met}/{total}"),
+        _heading("h3", setting.say("section.content"), content_count(contents)),
         tag("p", setting.say("content.remark"), class_="remark"),
         [_group(setting, chapter, section) for section in contents],
         id=name,
         class_="findings s-content",
     )
+
+
+def content_count(contents: Sequence[Section]) -> str:
+    """How much of what the tasks should contain is there."""
+    groups = [section.group for section in contents if section.group]
+    return f"{sum(len(group.met) for group in groups)}/{sum(group.total for group in groups)}"
 
 
 def _group(setting: Setting, chapter: Chapter, section: Section) -> Content:
@@ -123,7 +128,12 @@ def _article(setting: Setting, chapter: Chapter, section: Section, entry: Entry,
             ),
             tag("p", _badges(setting, entry), class_="badges"),
         ),
-        tag("div", said, _evidence(setting, chapter, entry, brief), class_="body"),
+        tag(
+            "div",
+            said,
+            _evidence(setting, chapter, entry, brief),
+            class_="body beside" if entry.finding.evidence else "body",
+        ),
         id=entry.name,
         class_=f"finding o-{finding.outcome}{' brief' if brief else ''}",
         aria_labelledby=f"{entry.name}-h",
@@ -167,7 +177,7 @@ def _said(setting: Setting, entry: Entry) -> Markup:
         [_field(setting, "beside", _beside(setting, other)) for other in entry.beside],
         _field(setting, "stated", said.stated or tag("em", setting.words["nothing"])),
         _field(setting, "why", said.why),
-        _field(setting, "remedy", _with_quotes(setting, said.remediation)) if said.remediation else None,
+        _field(setting, "remedy", _remedy(setting, said.remediation)) if said.remediation else None,
         _field(setting, "clause", _grounds(setting, entry)),
         class_="said",
     )
@@ -228,16 +238,26 @@ def _beside(setting: Setting, other: Entry) -> Markup:
     )
 
 
-def _with_quotes(setting: Setting, text: str) -> Content:
-    """Words to paste are Vietnamese whatever the language around them."""
-    if setting.language == "vi":
-        return text
-    pieces = _QUOTED.split(text)
-    return [tag("span", one, lang="vi") if _is_vietnamese(one) else one for one in pieces if one]
+def _remedy(setting: Setting, remedy: str) -> Content:
+    """The words to paste each in an element of their own, which the script gives a button."""
+    return [
+        tag("span", piece.text, class_="wording", lang=_lang(setting, piece.text))
+        if piece.to_paste
+        else [
+            tag("span", one, lang="vi") if _is_quoted(setting, one) else one
+            for one in _QUOTED.split(piece.text)
+        ]
+        for piece in pieces(remedy)
+    ]
 
 
-def _is_vietnamese(piece: str) -> bool:
-    return piece.startswith("“") and _VIETNAMESE.search(piece) is not None
+def _is_quoted(setting: Setting, piece: str) -> bool:
+    return piece.startswith("“") and _lang(setting, piece) is not None
+
+
+def _lang(setting: Setting, text: str) -> str | None:
+    """Words of a programme are Vietnamese whatever the language around them."""
+    return "vi" if setting.language != "vi" and _VIETNAMESE.search(text) else None
 
 
 def _evidence(setting: Setting, chapter: Chapter, entry: Entry, brief: bool) -> Content:

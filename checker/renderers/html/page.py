@@ -15,6 +15,7 @@ from importlib.resources import files
 from checker import __version__
 from checker.renderers.html.contents import Chapter, Setting, chapters, setting_for
 from checker.renderers.html.filters import filters
+from checker.renderers.html.findings import content_count
 from checker.renderers.html.markup import Content, Markup, document, tag, verbatim
 from checker.renderers.html.overview import faults, overview, waivers
 from checker.renderers.html.programme import charts, programme_section, programme_title
@@ -84,6 +85,8 @@ def _body(setting: Setting, told: Sequence[Chapter]) -> Markup:
                 tag("p", setting.say("nothing_shown"), id="nothing-shown", hidden=True) if form else None,
                 id="main",
                 tabindex="-1",
+                data_copy=setting.say("copy"),
+                data_copied=setting.say("copied"),
             ),
             class_="frame",
         ),
@@ -146,7 +149,10 @@ def _places(setting: Setting, chapter: Chapter) -> Sequence[tuple[str, str]]:
     if charts(setting, chapter) is not None:
         places.append(("charts", setting.say("charts")))
     for kind in dict.fromkeys(section.kind for section in chapter.sections):
-        count = sum(len(section.entries) for section in chapter.sections if section.kind == kind)
+        sections = [section for section in chapter.sections if section.kind == kind]
+        count = str(sum(len(section.entries) for section in sections))
+        if kind == "content":
+            count = content_count(sections)
         places.append((kind.replace("_", "-"), f"{setting.say(f'section.{kind}')} ({count})"))
     if chapter.checked.text is not None:
         places.append(("text", setting.say("text")))

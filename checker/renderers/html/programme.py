@@ -161,11 +161,12 @@ def charts(setting: Setting, chapter: Chapter) -> Markup | None:
     if not drawn:
         return None
     name = f"{chapter.name}-charts"
+    heading = tag("summary", tag("h3", setting.say("charts")))
     return tag(
         "section",
-        tag("h3", setting.say("charts")),
-        tag("div", drawn, class_="charts"),
+        tag("details", heading, tag("div", drawn, class_="charts"), open=True),
         id=name,
+        class_="drawn",
     )
 
 

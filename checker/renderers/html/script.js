@@ -11,6 +11,7 @@
   const findings = [...document.querySelectorAll("article.finding")];
   const holders = [...document.querySelectorAll(".group, .findings")];
   const programmes = [...document.querySelectorAll(".programme")];
+  const drawn = [...document.querySelectorAll(".drawn")];
   const texts = new Map();
 
   // "ngan sach" finds "Ngân sách", "do" finds "Đô".
@@ -19,7 +20,11 @@
       .replace(/\s+/g, " ").trim();
 
   const textOf = (finding) => {
-    if (!texts.has(finding)) texts.set(finding, folded(finding.textContent));
+    if (!texts.has(finding)) {
+      const words = finding.cloneNode(true);
+      for (const button of words.querySelectorAll(".copy")) button.remove();
+      texts.set(finding, folded(words.textContent));
+    }
     return texts.get(finding);
   };
 
@@ -50,6 +55,8 @@
     for (const holder of holders) holder.hidden = empty(holder);
     const narrowed = count < findings.length;
     for (const programme of programmes) programme.hidden = narrowed && programmes.length > 1 && empty(programme);
+    // What a reader looks for stands right below the summary then.
+    for (const section of drawn) section.hidden = narrowed;
     nothing.hidden = count > 0;
     shown.textContent = shown.dataset.pattern.replace("{shown}", count).replace("{total}", findings.length);
   };
@@ -57,11 +64,34 @@
   // A link may lead to what a filter has hidden: what a reader asks for is shown.
   const reveal = () => {
     const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (place && place.closest("[hidden]") && !panel.contains(place)) {
+    if (!place) return;
+    for (const details of place.querySelectorAll(":scope > details")) details.open = true;
+    if (place.closest("[hidden]") && !panel.contains(place)) {
       form.reset();
       apply();
       place.scrollIntoView();
     }
+  };
+
+  // Words to write are copied without what is said of them.
+  const { copy, copied } = document.getElementById("main").dataset;
+  const copying = (wording) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = copy;
+    button.setAttribute("aria-live", "polite");
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(wording.textContent);
+      } catch {
+        getSelection().selectAllChildren(wording);
+        document.execCommand("copy");
+      }
+      button.textContent = copied;
+      setTimeout(() => { button.textContent = copy; }, 2000);
+    });
+    return button;
   };
 
   // A table of programmes can be put in the order of any of its columns.
@@ -95,7 +125,12 @@
     waiting = setTimeout(apply, 80);
   };
   form.addEventListener("input", soon);
-  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    apply();
+    const first = findings.find((finding) => !finding.hidden);
+    if (first) first.focus();
+  });
   form.addEventListener("reset", () => setTimeout(apply));
   addEventListener("hashchange", reveal);
   document.getElementById("print-summary").addEventListener("click", () => {
@@ -103,10 +138,24 @@
     print();
   });
   addEventListener("afterprint", () => document.body.classList.remove("summary-only"));
-  if (matchMedia("(max-width: 61.99rem)").matches) {
-    for (const details of document.querySelectorAll("aside details")) details.open = false;
+  const close = (width, what) => {
+    if (!matchMedia(`(max-width: ${width}rem)`).matches) return;
+    for (const details of document.querySelectorAll(what)) details.open = false;
+  };
+  close(61.99, "aside details");
+  close(33.99, ".drawn > details");
+  // What is closed would not be printed.
+  addEventListener("beforeprint", () => {
+    for (const details of document.querySelectorAll(".drawn > details")) details.open = true;
+  });
+  for (const wording of document.querySelectorAll(".wording")) {
+    const mark = wording.nextSibling;
+    mark.splitText(1);
+    mark.after(" ", copying(wording), " ");
   }
+  for (const back of document.querySelectorAll(".ref")) back.title = back.getAttribute("aria-label");
   document.querySelectorAll(".overview table").forEach(sortable);
   panel.hidden = false;
   apply();
+  reveal();
 })();

@@ -7,6 +7,7 @@ is cut where any of them begins or ends, and each piece knows all that cover it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -19,6 +20,8 @@ from checker.report import Outcome
 #: So much of the text is shown before and after the words of a finding, and of very long words.
 _AROUND = 180
 _WORDS = 800
+#: A page break in the midst of a sentence leaves some.
+_BLANK_LINES = re.compile(r"\n\s*\n")
 #: Where several findings rest on the same words, the gravest gives the mark its look.
 _GRAVITY: tuple[Outcome, ...] = ("fail", "review", "waived", "pass", "not_applicable")
 
@@ -46,9 +49,10 @@ def context(text: str | None, evidence: Evidence) -> Context:
     """The words of evidence with their surroundings, where there is a text to show them in."""
     quote = evidence.quote or ""
     start, end = evidence.start, evidence.end
+    words = _cut(_BLANK_LINES.sub("\n", quote), _WORDS)
     if text is None or start is None or end is None or text[start:end] != quote:
-        return Context("", _cut(quote, _WORDS), "")
-    return Context(_before(text, start), _cut(quote, _WORDS), _after(text, end))
+        return Context("", words, "")
+    return Context(_before(text, start), words, _after(text, end))
 
 
 def _before(text: str, start: int) -> str:
@@ -133,6 +137,7 @@ class _Writer:
         self._next_span = 0
         self._next_cut = 0
         self._open: list[_Span] = []
+        self._lacking: list[Markup] = []
 
     def lines(self) -> Iterator[Markup]:
         start = 0
@@ -157,6 +162,9 @@ class _Writer:
         self._move_to(end)
         # A mark may end with the line end itself.
         yield from self._links(end + 1)
+        # What is missing below a heading would part its words.
+        yield from self._lacking
+        self._lacking = []
 
     def _move_to(self, at: int) -> None:
         while self._next_cut < len(self._cuts) and self._cuts[self._next_cut] <= at:
@@ -179,7 +187,8 @@ class _Writer:
         )
 
     def _links(self, end: int) -> Iterator[Markup]:
-        """What stands behind the marks that end here: the findings they belong to."""
+        """What stands behind the marks that end here: the findings they belong to. What is missing is told at
+        the end of the line."""
         for span in self._open:
             if span.end != end:
                 continue
@@ -188,7 +197,11 @@ class _Writer:
                 continue
             links = [_back(self._setting, entry) for entry in span.entries]
             before = tag("span", self._setting.say("missing_here"), " ") if span.absent else None
-            yield tag("span", " ", before, _spaced(links), class_="refs", lang=self._setting.language)
+            told = tag("span", " ", before, _spaced(links), class_="refs", lang=self._setting.language)
+            if span.absent:
+                self._lacking.append(told)
+            else:
+                yield told
 
 
 def _spaced(items: Sequence[Markup]) -> Markup:
