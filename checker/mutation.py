@@ -146,7 +146,7 @@ def _figures(requires: TargetRequirement) -> Iterator[tuple[Kind, str, TargetReq
         yield "comparator", f"{requires.comparator} -> {comparator}", changed_to
     if requires.annual:
         yield "horizon", "annual -> 2030", replace(requires, annual=False, horizon=2030)
-    elif requires.horizon is not None:
+    if requires.horizon is not None:
         for year in (requires.horizon - _YEARS_APART, requires.horizon + _YEARS_APART):
             yield "horizon", f"{requires.horizon} -> {year}", replace(requires, horizon=year)
         yield "horizon", f"{requires.horizon} -> -", replace(requires, horizon=None)

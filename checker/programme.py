@@ -80,8 +80,9 @@ class Target:
 
     `value` is in `unit` (`percent`: 30.0 is 30 %); a `range` runs from `value` to `value_max`.
     `comparator` and `value` are None together: the indicator is named without a figure.
-    `horizon` is the year the target is for, None where the text gives none; `annual`: it holds
-    every year. `omits` names the components of the indicator that the figure leaves out.
+    `horizon` is the year the target is for, None where the text gives none; `since` the year from which on
+    it holds, where the text says so; `annual`: it holds every year. `omits` names the components of the
+    indicator that the figure leaves out.
     """
 
     __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
@@ -92,6 +93,7 @@ class Target:
     unit: str | None = None
     basis: str | None = None
     horizon: int | None = None
+    since: int | None = None
     annual: bool = False
     omits: tuple[str, ...] = ()
     evidence: Evidence
@@ -106,8 +108,9 @@ class Target:
         for number in (self.value, self.value_max):
             if number is not None and not abs(number) <= 1e12:
                 raise ValueError("a value must be a finite number below 1e12")
-        if self.horizon is not None and not 1900 <= self.horizon <= 2200:
-            raise ValueError("horizon must be a year between 1900 and 2200")
+        for name, year in (("horizon", self.horizon), ("since", self.since)):
+            if year is not None and not 1900 <= year <= 2200:
+                raise ValueError(f"{name} must be a year between 1900 and 2200")
 
 
 @value

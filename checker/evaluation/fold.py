@@ -2,7 +2,8 @@
 
 The order in which answers count, for a figure:
 
-1. a figure in the indicator's own measure for the required year (for a yearly duty: for any year);
+1. a figure in the indicator's own measure for the required year (for a yearly duty: for any year, the
+   worst of them, and not for years after the required one alone);
 2. the nearest earlier one that answers no other requirement, where it already meets the threshold;
 3. a figure in another measure -> different_measure;
 4. the indicator without a figure -> not_quantified;
@@ -137,8 +138,10 @@ class _Figures:
         if not strengths:
             return None
         by_year = self._by_year(strengths)
-        if self.requires.annual and len(by_year) > 1:
-            return _weakest([self._one_year(strengths, facts) for facts in by_year.values()])
+        if self.requires.annual:
+            answer = _weakest([self._one_year(strengths, facts) for facts in by_year.values()])
+            late = answer.outcome == "pass" and all(self._too_late(fact) for fact in strengths)
+            return _Answer("review", "different_horizon", answer.facts) if late else answer
         # Only a rule for any year sees several here. What gives no year holds in the last one too.
         last = UNDATED if UNDATED in by_year else max(by_year)
         return self._one_year(strengths, by_year[last])
@@ -218,6 +221,15 @@ class _Figures:
         for fact in facts:
             years.setdefault(self.said[fact].horizon or UNDATED, []).append(fact)
         return years
+
+    def _too_late(self, fact: int) -> bool:
+        """Whether a target leaves open the years in which a duty of every year has to hold already."""
+        said, year = self.said[fact], self.requires.horizon
+        if year is None:
+            return False
+        begun = said.annual or (said.since is not None and said.since <= year)
+        later = said.horizon is not None and said.horizon > year and not begun
+        return later or (said.since is not None and said.since > year)
 
     def _end(self, fact: int) -> int:
         return floor(self.said[fact]) if self.compiled.side == "floor" else ceiling(self.said[fact])

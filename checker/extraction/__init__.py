@@ -126,6 +126,7 @@ def _target(statement: Statement, evidence: EvidenceMaker) -> Target:
         unit=statement.unit,
         basis=statement.basis,
         horizon=statement.horizon,
+        since=statement.since,
         annual=statement.annual,
         omits=statement.omits,
         evidence=evidence.of(statement.first, statement.last),

@@ -14,8 +14,12 @@ from checker.extraction.years import YearMark
 
 _PLEDGES: Final = frozenset({"phấn", "tiêu", "sẽ"})
 _AHEAD: Final = frozenset({"phấn", "sẽ", "phải"})
+#: How a year is said for which, or in which, something is.
+_DATING: Final = frozenset({"by", "in", "period"})
 _NOT_AHEAD_AFTER: Final = frozenset({"đã", "sự", "không", "chưa"})
 
+#: How far behind a figure the year may stand from which on it holds.
+_BEHIND: Final = 4
 #: In a clause that never ends a year is looked for so many items around its figure.
 _FAR: Final = 240
 
@@ -44,6 +48,10 @@ class Dating:
 
     def date(self, statement: Statement, clause: Clause, setting: Setting) -> None:
         """Sets horizon and tense of `statement`."""
+        base = self._measured_on(statement, setting)
+        if base is not None:
+            statement.unit = "percent_vs_period"
+            setting = setting._replace(marks=tuple(mark for mark in setting.marks if mark != base))
         mark = self._mark(statement, clause, setting)
         reached = self._just_reached(statement, setting)
         told = setting.past and (
@@ -53,16 +61,20 @@ class Dating:
         if reached is not None and (mark is None or mark.end <= reached):
             return  # "(hiện nay 61%)" behind a year that belongs to another figure
         if mark is None:
-            statement.horizon = setting.inherited
+            statement.since = self._from(statement, setting)
+            begins_later = (statement.since or 0) > (setting.inherited or 0)
+            statement.horizon = None if begins_later else setting.inherited
             return
         self.set(statement, clause, setting, mark)
 
     def set(self, statement: Statement, clause: Clause, setting: Setting, mark: YearMark) -> None:
         """Sets horizon and tense by a year that is known to belong to the statement."""
         if mark.use == "after":
-            statement.horizon = None
+            statement.horizon, statement.since = None, mark.year + 1
             return
-        statement.horizon = mark.year
+        statement.horizon, statement.since = mark.year, mark.since
+        if self._words[max(0, mark.start - 2) : mark.start] == ["từ", "nay"]:
+            statement.since = self._issued + 1  # "từ nay đến năm 2035"
         begun = mark.since is not None and mark.since < self._issued
         statement.past = (
             mark.year <= self._issued
@@ -70,6 +82,40 @@ class Dating:
             or (statement.past and mark.year <= self._issued + 1)
             or (begun and not _PLEDGES & set(self._words[clause.start : statement.at]))
         )
+
+    def _measured_on(self, statement: Statement, setting: Setting) -> YearMark | None:
+        """ "đến năm 2030 bằng 30% GRDP của năm 2025": the year whose product or budget a figure is a share
+        of, where it is for a later year."""
+        if statement.unit != "percent" or statement.indicator.basis is None:
+            return None
+        at, last = statement.at, statement.last
+        around = years_around(setting.marks, at - _FAR, last + 2)
+        for mark in around:
+            if mark.start <= at or mark.use not in ("in", "by"):
+                continue
+            theirs = self._words[mark.start - 1] == "của"
+            if mark.start > last + theirs or mark.start <= self._reading.reaches.get(at, at):
+                return None
+            figures = self._reading.figures
+            floor = figures[bisect_left(figures, at) - 1] if figures and figures[0] < at else 0
+            own = [one for one in around if floor <= one.start and one.end <= at and one.use in _DATING]
+            year = own[-1].year if own else setting.inherited if theirs else None
+            return mark if year is not None and mark.year < year else None
+        return None
+
+    def _from(self, statement: Statement, setting: Setting) -> int | None:
+        """ "từ năm 2031 trở đi đạt 30%", "đạt 30% từ năm 2031": the year in which a statement begins to
+        hold."""
+        at, last = statement.at, max(statement.last, self._reading.reaches.get(statement.at, statement.at))
+        for mark in reversed(years_around(setting.marks, at - _FAR, last + _BEHIND)):
+            if mark.use != "base" or not self._begins(mark):
+                continue
+            between = (mark.end, at) if mark.end <= at else (last, mark.start)
+            if not self._reading.quantities_between(*between) and self._words[mark.end : mark.end + 1] != [
+                "lên"
+            ]:
+                return mark.year
+        return None
 
     def _just_reached(self, statement: Statement, setting: Setting) -> int | None:
         """ "(hiện nay là 12%)": said to be reached, and nothing after that looks ahead again."""

@@ -63,6 +63,7 @@ class Statement:
     at: int
     figure: bool = True
     horizon: int | None = None
+    since: int | None = None
     annual: bool = False
     past: bool = False
     foreign: bool = False

@@ -224,6 +224,7 @@ def target_json(target: Target) -> dict[str, Any]:
         "unit": target.unit,
         "basis": target.basis,
         "horizon": target.horizon,
+        "since": target.since,
         "annual": target.annual,
         "omits": list(target.omits),
         "evidence": evidence_json(target.evidence),

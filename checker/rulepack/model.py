@@ -70,7 +70,8 @@ class TargetRequirement:
     """A figure: the commitment must lie inside {x : x `comparator` `value`}.
 
     `value` is in the indicator's unit. A required range runs to `value_max` and counts from its
-    lower end. `horizon` None: any year; `annual`: it must hold in every year. A commitment above
+    lower end. `horizon` None: any year; `annual`: it must hold in every year, and already in
+    `horizon`. A commitment above
     `exceeds_above` (default: the threshold) is stricter than required. `basis`: what the figure must be
     a share of, where the text says of what (one of the indicator's `shares_of`); None: of anything.
     """

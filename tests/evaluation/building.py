@@ -139,6 +139,7 @@ def target(
     value_max: float | None = None,
     unit: str | None = "percent",
     basis: str | None = None,
+    since: int | None = None,
     annual: bool = False,
     omits: Sequence[str] = (),
 ) -> Target:
@@ -150,6 +151,7 @@ def target(
         unit=unit,
         basis=basis,
         horizon=horizon,
+        since=since,
         annual=annual,
         omits=tuple(omits),
         evidence=evidence(),

@@ -105,6 +105,7 @@ def _target(chance: Random) -> Target:
         value_max=value + chance.choice((0, 1.5)) if sign == "range" and value is not None else None,
         unit=unit,
         basis=chance.choice(BASES) if chance.random() < 0.3 else None,
+        since=chance.choice((*YEARS, None, None)),
         annual=chance.random() < 0.2,
         omits=("digital",) if chance.random() < 0.1 else (),
     )

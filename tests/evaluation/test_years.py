@@ -151,6 +151,27 @@ def test_a_yearly_duty_fails_on_any_year_below_it() -> None:
     assert verdict(BUDGET, said("gt", 1, 2025)) == BELOW
 
 
+@pytest.mark.parametrize(
+    "late", [said("ge", 3, 2031), said("ge", 5, 2035, since=2031), said("ge", 3, None, since=2031)]
+)
+def test_a_yearly_duty_is_not_met_by_later_years_alone(late: object) -> None:
+    by_2030 = needs("ge", 3, 2030, annual=True)
+    assert verdict(by_2030, late) == OTHER_YEAR  # type: ignore[arg-type]
+    assert verdict(by_2030, late, said("ge", 3, 2030)) == MEETS  # type: ignore[arg-type]
+    assert verdict(BUDGET, late)[0] == "pass"  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "stated", [said("ge", 3, 2030), said("ge", 3, 2035, since=2026), said("ge", 3, 2035, annual=True)]
+)
+def test_a_yearly_duty_is_met_by_what_holds_in_its_own_years_too(stated: object) -> None:
+    assert verdict(needs("ge", 3, 2030, annual=True), stated) == MEETS  # type: ignore[arg-type]
+
+
+def test_a_yearly_duty_fails_on_a_later_year_below_it() -> None:
+    assert verdict(needs("ge", 3, 2030, annual=True), said("ge", 2, 2035)) == BELOW
+
+
 def test_a_rising_path_above_a_yearly_duty_is_no_contradiction() -> None:
     first = said("eq", 3, 2026)
     found = finding(BUDGET, first, said("eq", 3.5, 2028), said("eq", 4, 2030))

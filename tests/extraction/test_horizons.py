@@ -28,6 +28,18 @@ def test_the_year_before_a_figure_is_its_horizon(when: str, year: int | None) ->
 
 
 @pytest.mark.parametrize(
+    ("when", "since"),
+    [
+        ("Giai đoạn 2026 - 2030", 2026), ("Từ năm 2026", 2026), ("Sau năm 2030", 2031),
+        ("Từ nay đến năm 2030", 2025), ("Đến năm 2030", None), ("Năm 2027", None),
+    ],
+)  # fmt: skip
+def test_the_year_from_which_on_a_figure_holds_is_known(when: str, since: int | None) -> None:
+    (target,) = programme(f"{when}, kinh tế số chiếm 25% GRDP.").targets
+    assert target.since == since
+
+
+@pytest.mark.parametrize(
     ("when", "year"),
     [
         ("vào năm 2030", 2030),
