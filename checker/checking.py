@@ -9,7 +9,8 @@ from types import TracebackType
 from typing import NamedTuple
 
 from checker import evaluation, extraction
-from checker.acceptance.baseline import marked
+from checker.acceptance.baseline import Baseline, gaps_of, marked, remarks
+from checker.acceptance.fingerprints import identity
 from checker.acceptance.waivers import Desk
 from checker.citations import CitationFault, verify
 from checker.documents.files import Source, find_sources, read_source, shown
@@ -29,7 +30,7 @@ class Options(NamedTuple):
     there is; `as_of` (ISO date) None: each document's own date decides which rules are in force;
     `leave_out` are files that are no sources: the reports themselves; `keep_text`: the report is to hold the
     text of each programme; `waivers` are held against the findings as of the day `waived_as_of`;
-    `baseline` are the fingerprints of gaps that are known, None without a baseline."""
+    `baseline` holds the gaps that are known, None without one."""
 
     engine: str | None = None
     document_type: DocumentType | None = None
@@ -40,7 +41,7 @@ class Options(NamedTuple):
     keep_text: bool = False
     waivers: tuple[Waiver, ...] = ()
     waived_as_of: str = ""
-    baseline: frozenset[str] | None = None
+    baseline: Baseline | None = None
 
 
 class ExampleResult(NamedTuple):
@@ -64,7 +65,8 @@ class Checking:
 
     def __init__(self, packs: Sequence[RulePack], options: Options) -> None:
         self._options = options
-        self._desk = Desk(options.waivers, options.waived_as_of)
+        self._desk = Desk(options.waivers, options.waived_as_of, packs)
+        self._marks = options.baseline.marks() if options.baseline is not None else None
         with ExitStack() as opened:
             # Packs that share a vocabulary read a text together; each family has an evaluation of its own.
             kin = families(packs)
@@ -98,8 +100,8 @@ class Checking:
             for finding in evaluate(programme, options.as_of)
         )
         findings = self._desk.judged(programmes[0], source.name, findings)
-        if options.baseline is not None:
-            findings = marked(programmes[0], source.name, findings, options.baseline)
+        if self._marks is not None:
+            findings = marked(programmes[0], source.name, findings, self._marks)
         return ProgrammeReport(
             source=source.name,
             programme=programmes[0],
@@ -134,6 +136,12 @@ def check(
             nature = nature_text(report.programme.document, answered(packs), options.language)
             if nature:
                 tell(f"{source.name}: {nature}")
+        if options.baseline is not None and reports:
+            gaps = {each for checked in reports for each in gaps_of(checked)}
+            seen = {identity(checked.programme, checked.source) for checked in reports}
+            found = {each.fingerprint for each in gaps}
+            for line in remarks(options.baseline, packs, found, seen, options.language):
+                tell(line)
         return GapReport(
             packs=tuple(packs),
             programmes=tuple(reports),

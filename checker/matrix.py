@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from checker.acceptance.fingerprints import asked_by, gap
 from checker.programme import DocumentFacts, Evidence
 from checker.report import (
     OUTCOMES,
@@ -49,8 +50,9 @@ class Quote(NamedTuple):
 
 class Cell(NamedTuple):
     """A finding in the words of the matrix's language. `stated` is None where the programme says nothing,
-    `remedy` where nothing is to be written; of the `places` that it rests on the first are quoted;
-    `decided_by`, `waiver` and `waived` are as in `Finding`."""
+    `remedy` where nothing is to be written; of the `places` that it rests on the first are quoted; `gap` is
+    what `checker.acceptance.fingerprints.gap` gives, None where nothing is open; `decided_by`, `waiver`,
+    `waived` and `known` are as in `Finding`."""
 
     outcome: Outcome
     reason: Reason
@@ -60,8 +62,10 @@ class Cell(NamedTuple):
     quotes: tuple[Quote, ...]
     places: int
     decided_by: str | None
+    gap: str | None = None
     waiver: Waiver | None = None
     waived: tuple[Outcome, Reason] | None = None
+    known: bool = False
 
 
 class Conclusion(NamedTuple):
@@ -93,11 +97,12 @@ class Row(NamedTuple):
 
 class Tally(NamedTuple):
     """How many requirements have each outcome, how many of those not met are of severity error, and the same
-    of what the tasks should contain."""
+    of what the tasks should contain; how many findings of both a baseline knows."""
 
     requirements: Mapping[Outcome, int]
     errors: int
     content: Mapping[Outcome, int]
+    known: int = 0
 
     @property
     def content_met(self) -> str:
@@ -130,6 +135,7 @@ class Matrix(NamedTuple):
     faults: tuple[Fault, ...] = ()
     waivers: tuple[WaiverUse, ...] = ()
     as_of: str | None = None
+    baseline: int | None = None
 
 
 def columns_of(packs: Sequence[RulePack], language: str) -> tuple[Column, ...]:
@@ -167,6 +173,7 @@ class RowMaker:
     def __init__(self, packs: Sequence[RulePack], language: str) -> None:
         self._language = language
         self._wordings = {pack.id: Wording(pack, language) for pack in packs}
+        self._asked = {f"{pack.id}/{rule.id}": asked_by(rule) for pack in packs for rule in pack.rules}
         self._answered = answered(packs) if packs else ""
 
     def row(self, checked: ProgrammeReport) -> Row:
@@ -195,8 +202,10 @@ class RowMaker:
             quotes=tuple(self._quote(one) for one in evidence[:PLACES]),
             places=len(evidence),
             decided_by=finding.decided_by,
+            gap=gap(finding, self._asked[finding.id]) if _is_open(finding) else None,
             waiver=finding.waiver,
             waived=finding.waived,
+            known=finding.known,
         )
 
     def _quote(self, evidence: Evidence) -> Quote:
@@ -210,13 +219,14 @@ class RowMaker:
 def tally(row: Row, columns: Sequence[Column]) -> Tally:
     """What a row comes to. As in a report, what a stricter text decides is not counted beside it."""
     requirements, content = dict.fromkeys(OUTCOMES, 0), dict.fromkeys(OUTCOMES, 0)
-    errors = 0
+    errors = known = 0
     for column in columns:
         cell = row.cells.get(column.id)
         if cell is not None and cell.decided_by is None:
             (content if column.rule.content else requirements)[cell.outcome] += 1
             errors += cell.outcome == "fail" and column.rule.severity == "error"
-    return Tally(requirements, errors, content)
+            known += cell.known
+    return Tally(requirements, errors, content, known)
 
 
 def outcomes_of(column: Column, rows: Iterable[Row]) -> dict[Outcome, int]:
@@ -243,25 +253,23 @@ def exit_status(matrix: Matrix, fail_on: FailOn = "error", *, gate_drafts: bool 
         column.id: column.rule.severity for column in matrix.columns if gate_drafts or not column.draft
     }
     found = [
-        (cell.outcome, deciding[rule])
-        for row in matrix.rows
-        for rule, cell in row.cells.items()
-        if rule in deciding
+        (cell, deciding[rule]) for row in matrix.rows for rule, cell in row.cells.items() if rule in deciding
     ]
-    if deciding and all(outcome == "not_applicable" for outcome, _ in found):
+    if deciding and all(cell.outcome == "not_applicable" for cell, _ in found):
         return 2
-    return 1 if any(gates(outcome, severity, fail_on) for outcome, severity in found) else 0
+    gated = (gates(cell.outcome, severity, fail_on) for cell, severity in found if not cell.known)
+    return 1 if any(gated) else 0
 
 
 def plain(row: Row) -> list[Any]:
-    """A row as JSON can hold it, without its name and what reviewers waived: what depends on its content
-    alone."""
+    """A row as JSON can hold it, without its name and what reviewers have accepted: what depends on its
+    content alone."""
     facts = row.facts
     return [
         row.province,
         [facts.kind, facts.number, facts.issued, facts.type, facts.level, facts.nature, facts.answers],
         row.notes,
-        {rule: cell[: -len(_WAIVED)] for rule, cell in row.cells.items()},
+        {rule: cell[: -len(_ACCEPTED)] for rule, cell in row.cells.items()},
         row.conclusions,
         row.content,
     ]
@@ -283,7 +291,7 @@ def from_plain(source: str, found: Sequence[Any]) -> Row:
     )
 
 
-_WAIVED = ("waiver", "waived")
+_ACCEPTED = ("waiver", "waived", "known")
 
 
 def _cell_from(
@@ -295,9 +303,14 @@ def _cell_from(
     quotes: Sequence[Sequence[Any]],
     places: int,
     decided_by: str | None,
+    gap_of_it: str | None,
 ) -> Cell:
     quoted = tuple(Quote(*quote) for quote in quotes)
-    return Cell(outcome, reason, stated, why, remedy, quoted, places, decided_by)
+    return Cell(outcome, reason, stated, why, remedy, quoted, places, decided_by, gap_of_it)
+
+
+def _is_open(finding: Finding) -> bool:
+    return (finding.waived[0] if finding.waived else finding.outcome) in ("fail", "review")
 
 
 def _place(row: Row) -> tuple[bool, str, str, str]:

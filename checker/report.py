@@ -53,9 +53,10 @@ class Waiver:
     mandatory: bool = False
 
 
-#: What became of a waiver: it waives a finding; its day is past; no finding of this run needs it; its rule is
-#: mandatory, and the file it stands in may not waive those.
-WaiverState = Literal["used", "expired", "unused", "refused"]
+#: What became of a waiver: it waives a finding; its day is past; no finding needs it; its rule is mandatory,
+#: and the file it stands in may not waive those; no pack that was applied has its rule; its programme was
+#: not checked.
+WaiverState = Literal["used", "expired", "unused", "refused", "no_rule", "elsewhere"]
 
 
 @value

@@ -7,14 +7,16 @@ outcome or the threshold change. It is JSON in a fixed order, made to be kept un
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from checker.acceptance.fingerprints import fingerprint, identity
+from checker.acceptance.fingerprints import fingerprint, fingerprint_of, gap, identity
 from checker.errors import AcceptanceError
 from checker.programme import Programme
-from checker.report import Finding, ProgrammeReport
+from checker.report import Finding, GapReport, ProgrammeReport
+from checker.rulepack.model import RulePack
+from checker.wording.catalogue import words
 
 FORMAT = 1
 #: The size of a baseline, in bytes.
@@ -33,13 +35,37 @@ class Known(NamedTuple):
     fingerprint: str
 
 
+class Baseline(NamedTuple):
+    """What `file` holds. `mandatory`: the reviewer named it, so that it may hold gaps of mandatory rules."""
+
+    file: str
+    known: tuple[Known, ...]
+    mandatory: bool = True
+
+    def marks(self) -> Marks:
+        """What marks the findings that it holds."""
+        return Marks(frozenset(each.fingerprint for each in self.known), self.mandatory)
+
+
+class Marks(NamedTuple):
+    """The fingerprints of gaps that are known, and whether those of mandatory rules may be."""
+
+    fingerprints: frozenset[str]
+    mandatory: bool = True
+
+    def hold(self, outcome: str, fingerprint: str, *, mandatory: bool) -> bool:
+        """Whether a finding is known: what is met, waived or not asked never is."""
+        allowed = self.mandatory or not mandatory
+        return allowed and outcome in _OPEN and fingerprint in self.fingerprints
+
+
 def read_baseline(text: str, file: str) -> tuple[Known, ...]:
     """The gaps that a baseline holds. Raises AcceptanceError where it is none."""
     try:
         read = json.loads(text)
     except (ValueError, RecursionError):
         raise AcceptanceError(f"{file}: not JSON; {_MAKE_ONE}") from None
-    entries = read.get("known") if isinstance(read, dict) and read.get("baseline") == FORMAT else None
+    entries = read.get("known") if isinstance(read, dict) and _is_ours(read.get("baseline")) else None
     if not isinstance(entries, list):
         raise AcceptanceError(f"{file}: no baseline of format {FORMAT}; {_MAKE_ONE}")
     known = []
@@ -50,6 +76,10 @@ def read_baseline(text: str, file: str) -> tuple[Known, ...]:
             raise AcceptanceError(f"{file}: entry {number}: expected {', '.join(_FIELDS)}")
         known.append(Known(*texts))
     return tuple(known)
+
+
+def _is_ours(form: object) -> bool:
+    return form == FORMAT and not isinstance(form, bool)
 
 
 def write_baseline(known: Sequence[Known]) -> str:
@@ -66,23 +96,59 @@ def gaps_of(checked: ProgrammeReport) -> Iterator[Known]:
             yield Known(programme, finding.id, finding.outcome, fingerprint(checked, finding))
 
 
-def pruned(known: Sequence[Known], checked: Sequence[ProgrammeReport], *, add: bool) -> tuple[Known, ...]:
+def pruned(known: Sequence[Known], report: GapReport, *, add: bool) -> tuple[Known, ...]:
     """The baseline without what is no longer found in the programmes that were checked; with what is new,
-    only where `add` says so. What it holds of other programmes stays."""
-    found = {gap for each in checked for gap in gaps_of(each)}
-    seen = {identity(each.programme, each.source) for each in checked}
-    kept = [gap for gap in known if gap.programme not in seen or gap in found]
+    only where `add` says so. What it holds of other programmes, and of packs that were not applied, stays."""
+    found = {each for checked in report.programmes for each in gaps_of(checked)}
+    seen = {identity(each.programme, each.source) for each in report.programmes}
+    applied = {pack.id for pack in report.packs}
+    kept = [
+        each for each in known if each in found or each.programme not in seen or _pack_of(each) not in applied
+    ]
     return tuple(sorted({*kept, *(found if add else ())}))
 
 
 def marked(
-    programme: Programme, source: str, findings: Sequence[Finding], known: frozenset[str]
+    programme: Programme, source: str, findings: Sequence[Finding], marks: Marks
 ) -> tuple[Finding, ...]:
-    """The findings of a programme, those marked whose fingerprints are known."""
-    checked = ProgrammeReport(source=source, programme=programme, findings=())
+    """The findings of a programme, those marked that are known."""
+    name = identity(programme, source)
     return tuple(
         replace(finding, known=True)
-        if finding.outcome in _OPEN and fingerprint(checked, finding) in known
+        if finding.outcome in _OPEN
+        and marks.hold(finding.outcome, fingerprint_of(name, gap(finding)), mandatory=finding.rule.mandatory)
         else finding
         for finding in findings
     )
+
+
+def remarks(
+    baseline: Baseline,
+    packs: Sequence[RulePack],
+    found: Collection[str],
+    seen: Collection[str],
+    language: str,
+) -> Iterator[str]:
+    """What a person should know of a baseline after a run, a line each: that it holds nothing on the packs
+    that were applied or on the programmes that were checked (`seen`, as `identity` has them); how many of its
+    gaps are not found any more as they were (`found`: the fingerprints of all that is open, known or not);
+    how many mandatory ones it may not hold."""
+    catalogue = words(language)
+    mandatory = {f"{pack.id}/{rule.id}" for pack in packs for rule in pack.rules if rule.mandatory}
+    applied = {pack.id for pack in packs}
+    ours = [each for each in baseline.known if _pack_of(each) in applied]
+    here = [each for each in ours if each.programme in seen]
+    if baseline.known and not ours:
+        yield catalogue["baseline.other_rules"].format(file=baseline.file, packs=", ".join(sorted(applied)))
+    elif ours and not here:
+        yield catalogue["baseline.other_programmes"].format(file=baseline.file)
+    gone = sum(each.fingerprint not in found for each in here)
+    if gone:
+        yield catalogue["baseline.gone"].format(file=baseline.file, count=gone)
+    refused = sum(each.fingerprint in found and each.rule in mandatory for each in here)
+    if refused and not baseline.mandatory:
+        yield catalogue["baseline.refused"].format(file=baseline.file, count=refused)
+
+
+def _pack_of(known: Known) -> str:
+    return known.rule.partition("/")[0]

@@ -31,10 +31,16 @@ class _Entry:
         for name in ("rule", "programme", "reason", "approved_by"):
             if not getattr(self, name).strip():
                 raise ValueError(f"{name} must not be empty")
-        try:
-            date.fromisoformat(self.until)
-        except ValueError:
-            raise ValueError("until: expected a date YYYY-MM-DD") from None
+        if not _is_day(self.until):
+            raise ValueError("until: expected a date YYYY-MM-DD")
+
+
+def _is_day(text: str) -> bool:
+    """Whether a text is a day as it is compared later: ISO 8601 has other forms, which sort otherwise."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 @value

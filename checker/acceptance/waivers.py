@@ -1,7 +1,8 @@
 """In: waivers, and the findings of programmes. Out: the findings with what is waived, and what became of each
 waiver.
 
-A waiver that has expired waives nothing, and is said to have expired; so is one that nothing needs.
+A waiver that has expired waives nothing, and is said to have expired; so is one that nothing needs, one for
+a rule that there is not, and one for a programme that was not checked.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import replace
 
 from checker.programme import Programme
 from checker.report import Finding, Waiver, WaiverState, WaiverUse
+from checker.rulepack.model import RulePack
 
 #: What a waiver can waive.
 _OPEN = ("fail", "review")
@@ -20,12 +22,17 @@ class Desk:
     """Waives findings, one programme after the other, and keeps what became of each waiver.
 
     A finding is never waived into a pass: its outcome is "waived", and it keeps what it was. The first waiver
-    that fits is the one that counts. `as_of` is the day (ISO date) on which waivers must not have expired.
+    that fits is the one that counts. `as_of` is the day (ISO date) on which waivers must not have expired;
+    `packs` are those whose rules can be waived.
     """
 
-    def __init__(self, waivers: Sequence[Waiver], as_of: str) -> None:
+    def __init__(self, waivers: Sequence[Waiver], as_of: str, packs: Sequence[RulePack]) -> None:
         self._as_of = as_of
         self._waivers = waivers
+        self._rules = {
+            name for pack in packs for rule in pack.rules for name in (rule.id, f"{pack.id}/{rule.id}")
+        }
+        self._met: set[int] = set()
         self._states: list[WaiverState] = ["unused"] * len(waivers)
         self._sources: list[dict[str, None]] = [{} for _ in waivers]
 
@@ -34,14 +41,23 @@ class Desk:
         fitting = [number for number, waiver in enumerate(self._waivers) if names(waiver, programme, source)]
         if not fitting:
             return tuple(findings)
+        self._met.update(fitting)
         return tuple(self._judge(finding, fitting, source) for finding in findings)
 
     def uses(self) -> tuple[WaiverUse, ...]:
         """What became of each waiver so far, in their order."""
         return tuple(
-            WaiverUse(waiver=waiver, state=state, sources=tuple(sources))
-            for waiver, state, sources in zip(self._waivers, self._states, self._sources, strict=True)
+            WaiverUse(waiver=waiver, state=self._state(number), sources=tuple(self._sources[number]))
+            for number, waiver in enumerate(self._waivers)
         )
+
+    def _state(self, number: int) -> WaiverState:
+        state = self._states[number]
+        if state != "unused":
+            return state
+        if self._waivers[number].rule not in self._rules:
+            return "no_rule"
+        return "unused" if number in self._met else "elsewhere"
 
     def _judge(self, finding: Finding, fitting: Sequence[int], source: str) -> Finding:
         if finding.outcome not in _OPEN:

@@ -54,7 +54,7 @@ def create(
     if os.path.exists(file):
         raise CheckerError(f"{shown(file)}: is there already; take out what is mended with: baseline update")
     report = _checked(ctx, file, paths, packs, given)
-    known = pruned((), report.programmes, add=True)
+    known = pruned((), report, add=True)
     write_output(write_baseline(known), file)
     tell(f"{shown(file)}: {len(known)} gaps of {len(report.programmes)} programmes")
 
@@ -72,7 +72,7 @@ def update(
 
     before = read_baseline(options.read_own_file(file, FILE_LIMIT), shown(file))
     report = _checked(ctx, file, paths, packs, given)
-    known = pruned(before, report.programmes, add=add)
+    known = pruned(before, report, add=add)
     write_output(write_baseline(known), file)
     gone, new = len(set(before) - set(known)), len(set(known) - set(before))
     tell(f"{shown(file)}: {gone} gaps taken out, {new} taken in, {len(known)} known now")

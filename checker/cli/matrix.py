@@ -74,6 +74,7 @@ class _MatrixCommand(ConfiguredCommand):
 @options.as_of_option
 @options.engine_option
 @options.waivers_option
+@options.baseline_option
 @click.pass_context
 def matrix(
     ctx: click.Context,

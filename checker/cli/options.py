@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
+from click.core import ParameterSource
 from click.shell_completion import CompletionItem
 
 from checker.cli.settings import config_options, settings_of
@@ -17,6 +20,7 @@ from checker.report import Waiver
 from checker.rulepack.model import RulePack
 
 if TYPE_CHECKING:
+    from checker.acceptance.baseline import Baseline
     from checker.checking import Options
 
 DEFAULT_PACK = "nq57"
@@ -105,11 +109,23 @@ baseline_option = click.option(
     metavar="FILE",
     help="Report and gate only what FILE does not hold yet (checker baseline create writes it).",
 )
+
+
+class _Amount(click.FloatRange):
+    """A number in a range; "nan" is in none."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        number = super().convert(value, param, ctx)
+        if math.isnan(number):
+            self.fail(f"{value!r} is no number", param, ctx)
+        return number
+
+
 _LIMITS = (
     click.option(
         "--max-size",
         metavar="MB",
-        type=click.FloatRange(min=0, min_open=True, max=2000),
+        type=_Amount(min=0, min_open=True, max=2000),
         default=20,
         show_default=True,
         help="Refuse files larger than this many megabytes.",
@@ -117,7 +133,7 @@ _LIMITS = (
     click.option(
         "--max-unpacked",
         metavar="MB",
-        type=click.FloatRange(min=0, min_open=True, max=20000),
+        type=_Amount(min=0, min_open=True, max=20000),
         default=200,
         show_default=True,
         help="Refuse Word and OpenDocument files that unpack to more than this many megabytes.",
@@ -133,7 +149,7 @@ _LIMITS = (
     click.option(
         "--timeout",
         metavar="SECONDS",
-        type=click.FloatRange(min=0, min_open=True),
+        type=_Amount(min=0, min_open=True, max=86400),
         default=120,
         show_default=True,
         help="Give up on a file when reading its pages (PDF, LibreOffice, Tesseract) takes longer than this.",
@@ -209,30 +225,33 @@ def checking_options(ctx: click.Context, given: Mapping[str, Any], **more: Any) 
         as_of=given.get("as_of"),
         waivers=waivers,
         waived_as_of=(given.get("as_of") or _today()) if waivers else "",
-        baseline=_fingerprints(given.get("baseline")),
+        baseline=_baseline(ctx, given.get("baseline")),
         **more,
     )
 
 
 def _waivers(ctx: click.Context, named: Sequence[str], language: str) -> Iterator[Waiver]:
     """The reviewer's waivers first, then those of the configuration, which are the author's."""
-    files = [(path, True) for path in named]
+    files = {os.path.realpath(path): (path, True) for path in named}
     own = settings_of(ctx).values.get("waivers")
-    files += [(own, False)] if own is not None else []
-    for path, mandatory in files:
+    if own is not None:
+        files.setdefault(os.path.realpath(own), (own, False))
+    for path, mandatory in files.values():
         from checker.acceptance.waiver_file import FILE_LIMIT, read_waivers
 
         text = read_own_file(path, FILE_LIMIT)
         yield from read_waivers(text, shown(path), mandatory=mandatory, language=language)
 
 
-def _fingerprints(baseline: str | None) -> frozenset[str] | None:
-    if baseline is None:
+def _baseline(ctx: click.Context, path: str | None) -> Baseline | None:
+    if path is None:
         return None
-    from checker.acceptance.baseline import FILE_LIMIT, read_baseline
+    from checker.acceptance.baseline import FILE_LIMIT, Baseline, read_baseline
 
-    known = read_baseline(read_own_file(baseline, FILE_LIMIT), shown(baseline))
-    return frozenset(entry.fingerprint for entry in known)
+    file = shown(path)
+    # One that stands in the configuration is the author's, as waivers there are.
+    named = ctx.get_parameter_source("baseline") is not ParameterSource.DEFAULT_MAP
+    return Baseline(file, read_baseline(read_own_file(path, FILE_LIMIT), file), named)
 
 
 def read_own_file(path: str, limit: int) -> str:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from difflib import get_close_matches
 from typing import Any, Final, NamedTuple
 
 import click
+from click.core import ParameterSource
 
 from checker.documents.files import shown
 from checker.errors import SettingsError
@@ -71,7 +73,15 @@ class ConfiguredCommand(click.Command):
             settings = _settings(given, list(self._documents(given)))
             ctx.meta[__name__] = settings
             ctx.default_map = self._defaults(settings)
-        return super().parse_args(ctx, args)
+        try:
+            return super().parse_args(ctx, args)
+        except click.BadParameter as fault:
+            name = (fault.param.name if fault.param else None) or ""
+            if fault.param is None or ctx.get_parameter_source(name) is not ParameterSource.DEFAULT_MAP:
+                raise
+            # It stands in a file, and not on the command line.
+            key = fault.param.opts[0].removeprefix("--")
+            raise SettingsError(f"{shown(settings_of(ctx).path or FILE)}: {key}: {fault.message}") from fault
 
     def _documents(self, given: Mapping[str, Any]) -> Iterator[str]:
         """The paths of documents among the arguments."""
@@ -144,12 +154,16 @@ def read_settings(path: str) -> Settings:
         raise SettingsError(f"{shown(path)}: no table [tool.checker]")
     folder = os.path.dirname(path)
     values: dict[str, Any] = {}
-    for key, value in table.items():
+    for key, written in table.items():
         _refuse_unknown(path, key)
         kind = KEYS[key]
+        # TOML has days of its own.
+        value = written.isoformat() if key == "as-of" and type(written) is date else written
         listed = kind is not list or (isinstance(value, list) and all(isinstance(one, str) for one in value))
         if not isinstance(value, kind) or not listed or (kind is not bool and isinstance(value, bool)):
             raise SettingsError(f"{shown(path)}: {key}: expected {_SAID[kind]}")
+        if key == "rules" and not value:
+            raise SettingsError(f"{shown(path)}: {key}: expected at least one pack")
         values[key] = _beside(folder, key, value)
     return Settings(path, values)
 
@@ -158,6 +172,8 @@ def _refuse_unknown(path: str, key: str) -> None:
     if key not in KEYS:
         close = get_close_matches(key.replace("_", "-"), KEYS, 1)
         hint = f"did you mean {close[0]}?" if close else f"known are {', '.join(KEYS)}"
+        if key == "tool":
+            hint = f"in this file settings stand without [tool.checker], which is for {_PROJECT}"
         raise SettingsError(f"{shown(path)}: {key}: no such setting; {hint}")
 
 

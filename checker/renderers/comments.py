@@ -16,7 +16,7 @@ from checker.renderers.layout import clean
 from checker.report import Finding, GapReport, Outcome, ProgrammeReport
 from checker.wording.catalogue import words
 from checker.wording.places import place_text
-from checker.wording.waivers import use_text
+from checker.wording.waivers import idle_texts
 
 #: The outcomes in the order of a comment; what is met only on request.
 _TOLD: tuple[Outcome, ...] = ("fail", "review", "waived")
@@ -104,9 +104,8 @@ class _Commentary:
             yield CommentLine(clean(account.known))
         if account.settles:
             yield CommentLine(self._words["settling_for_less"])
-        for use in self._report.waivers:
-            if use.state != "used":
-                yield CommentLine(clean(use_text(use, self._language)))
+        for said in idle_texts(self._report.waivers, self._language):
+            yield CommentLine(clean(said))
 
     def _missing(self, rows: Sequence[Row], heading: str) -> Iterator[CommentLine]:
         """What a part lacks, each with the words to write, then what else is said without words of the text:

@@ -28,7 +28,7 @@ from checker.renderers.word import (
 from checker.report import GapReport, Outcome
 from checker.wording.catalogue import words
 from checker.wording.places import place_text
-from checker.wording.waivers import day_text, use_text
+from checker.wording.waivers import day_text, idle_texts
 
 _NUMBER: Final = 11.0
 _ROMAN: Final = (
@@ -250,11 +250,11 @@ class _Writer:
 
     def _waivers(self) -> Iterator[Block]:
         """What became of the waivers that do not waive anything now: a reviewer has to act on those."""
-        idle = [use for use in self._report.waivers if use.state != "used"]
+        idle = idle_texts(self._report.waivers, self._language)
         if idle:
             yield self._part(self._words["heading.waivers"])
-            for use in idle:
-                yield Paragraph((Run(f"- {use_text(use, self._language)}"),))
+            for said in idle:
+                yield Paragraph((Run(f"- {said}"),))
 
     def _faults(self) -> Iterator[Block]:
         if self._report.faults:

@@ -17,7 +17,7 @@ from checker.renderers.summary import batch_heading, batch_table
 from checker.report import GapReport, Outcome, ProgrammeReport
 from checker.wording.catalogue import words
 from checker.wording.places import place_text
-from checker.wording.waivers import use_text
+from checker.wording.waivers import idle_texts
 
 #: Signs that mark something up anywhere in a line; "$" begins a formula on GitHub.
 _MARKS: Final = re.compile(r"[\\`*_\[\]<>|#~$]|&(?=#?\w+;)")
@@ -91,10 +91,10 @@ class _Writer:
 
     def waivers(self) -> None:
         """What became of the waivers that do not waive anything now: a reviewer has to act on those."""
-        idle = [use for use in self._report.waivers if use.state != "used"]
+        idle = idle_texts(self._report.waivers, self._language)
         if idle:
             self._heading(2, self._words["heading.waivers"])
-            self._list(escape(use_text(use, self._language)) for use in idle)
+            self._list(map(escape, idle))
 
     def faults(self) -> None:
         if self._report.faults:

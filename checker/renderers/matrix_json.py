@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from checker import __version__
+from checker.acceptance.fingerprints import fingerprint_of, identity
 from checker.matrix import Cell, Column, Conclusion, Matrix, Quote, Row
+from checker.programme import Programme
 from checker.renderers.interface import Page
 from checker.renderers.json import document_json, dump, dump_line, pack_json, waiver_json, waiver_use_json
 from checker.report import OUTCOMES
@@ -27,6 +29,7 @@ def render_matrix_json(matrix: Matrix, page: Page) -> str:
             "errors": [{"source": fault.source, "message": fault.message} for fault in matrix.faults],
             "waivers": [waiver_use_json(use) for use in matrix.waivers],
             "as_of": matrix.as_of,
+            "baseline": matrix.baseline,
         }
     )
     rows = ",\n".join(_row(row, matrix.columns) for row in matrix.rows)
@@ -53,6 +56,7 @@ def _column(column: Column) -> dict[str, Any]:
 
 def _row(row: Row, columns: Sequence[Column]) -> str:
     outcomes = [cell.outcome for cell in row.cells.values()]
+    programme = identity(Programme(province=row.province, document=row.facts), row.source)
     told = {
         "source": row.source,
         "content": row.content,
@@ -61,7 +65,9 @@ def _row(row: Row, columns: Sequence[Column]) -> str:
         "notes": list(row.notes),
         "summary": {outcome: outcomes.count(outcome) for outcome in OUTCOMES},
         "verdicts": [_conclusion(one) for one in row.conclusions],
-        "findings": [_cell(column, row.cells[column.id]) for column in columns if column.id in row.cells],
+        "findings": [
+            _cell(column, row.cells[column.id], programme) for column in columns if column.id in row.cells
+        ],
     }
     return f"    {dump_line(told)}"
 
@@ -70,7 +76,7 @@ def _conclusion(one: Conclusion) -> dict[str, Any]:
     return {"id": one.about, "title": one.title, "outcome": one.outcome, "message": one.message}
 
 
-def _cell(column: Column, cell: Cell) -> dict[str, Any]:
+def _cell(column: Column, cell: Cell, programme: str) -> dict[str, Any]:
     return {
         "rule": column.id,
         "outcome": cell.outcome,
@@ -84,6 +90,8 @@ def _cell(column: Column, cell: Cell) -> dict[str, Any]:
         "evidence_count": cell.places,
         "waiver": waiver_json(cell.waiver) if cell.waiver else None,
         "waived": dict(zip(("outcome", "reason"), cell.waived, strict=True)) if cell.waived else None,
+        "known": cell.known,
+        "fingerprint": fingerprint_of(programme, cell.gap) if cell.gap else None,
     }
 
 

@@ -13,7 +13,7 @@ from checker.renderers.summary import left, right
 from checker.renderers.text import STYLES
 from checker.report import VerdictOn
 from checker.wording.catalogue import words
-from checker.wording.waivers import use_text
+from checker.wording.waivers import idle_texts
 
 #: The verdicts of a line, in their order.
 _ABOUT: Final[tuple[VerdictOn, ...]] = ("whole", "targets", "tasks", "organisation")
@@ -32,14 +32,16 @@ def render_matrix_text(matrix: Matrix, page: Page) -> str:
     sheet.text(heading_text(matrix, page.language), "bold")
     marks = ", ".join(f"{mark} {catalogue[f'outcome.{outcome}'].lower()}" for outcome, mark in MARKS.items())
     sheet.text(catalogue["matrix.parts"].format(marks=marks), "dim")
+    if matrix.baseline is not None:
+        sheet.text(catalogue["matrix.baseline"].format(count=matrix.baseline), "dim")
     sheet.blank()
     _Table(matrix, page, sheet).write()
     _often(matrix, sheet, page.language)
-    idle = [use for use in matrix.waivers if use.state != "used"]
+    idle = idle_texts(matrix.waivers, page.language)
     if idle:
         sheet.blank()
-    for use in idle:
-        sheet.text(use_text(use, page.language), first=f"{MARKS['waived']} ")
+    for said in idle:
+        sheet.text(said, first=f"{MARKS['waived']} ")
     return sheet.result()
 
 
@@ -77,6 +79,9 @@ class _Table:
         self._used = ["pass", "fail", "errors", "review"]
         self._used += ["waived"] * waived + ["content"] * content
         self._labels = [self._words[f"table.{name}"] for name in self._used]
+        if matrix.baseline is not None:
+            self._used.append("known")
+            self._labels.append(self._words["matrix.known"])
         self._provinces = [clean(row.province or self._words["matrix.unknown"]) for row in matrix.rows]
         common = common_folder(matrix)
         self._names = [clean(row.source.removeprefix(common)) for row in matrix.rows]
@@ -129,7 +134,11 @@ class _Table:
     def _figures(self, row: Row) -> list[str]:
         counted = tally(row, self._matrix.columns)
         figures: dict[str, str] = {name: str(count) for name, count in counted.requirements.items()}
-        figures |= {"errors": str(counted.errors), "content": counted.content_met}
+        figures |= {
+            "errors": str(counted.errors),
+            "content": counted.content_met,
+            "known": str(counted.known),
+        }
         return [figures[name] for name in self._used]
 
 

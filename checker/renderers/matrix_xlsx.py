@@ -21,7 +21,7 @@ _FIGURES: Final = ("pass", "fail", "errors", "review", "not_applicable", "waived
 _FINDING: Final = (
     ("outcome", 14), ("severity", 11), ("title", 30), ("required", 30), ("stated", 30), ("evidence", 50),
     ("why", 50), ("remediation", 50), ("citation", 28), ("part", 18), ("group", 9), ("content", 11),
-    ("waiver.approved_by", 22), ("waiver.until", 13), ("waiver.reason", 40), ("rule", 30),
+    ("waiver.approved_by", 22), ("waiver.until", 13), ("waiver.reason", 40), ("known", 11), ("rule", 30),
     ("outcome.code", 14), ("reason.code", 18), ("decided_by", 30),
 )  # fmt: skip
 #: How many of them are printed.
@@ -56,6 +56,8 @@ class _Writer:
         columns += [sheets.column(name, width) for name, width in (("number", 15), ("issued", 12))]
         columns += [sheets.column("type", 13), Column(catalogue["matrix.verdict"], 16)]
         columns += [Column(catalogue[f"table.{name}"], 9, centred=True) for name in (*_FIGURES, "content")]
+        if self._matrix.baseline is not None:
+            columns.append(Column(catalogue["matrix.known"], 9, centred=True))
         printed = len(columns)  # all rules on one sheet of paper would be too small to read
         columns += [Column(column.title, 13, centred=True) for column in self._matrix.columns]
         columns.append(sheets.column("remarks", 40))
@@ -75,6 +77,7 @@ class _Writer:
             judged(row.whole, self._words[f"outcome.{row.whole}"]) if row.whole else None,
             *(figures[name] for name in _FIGURES),
             counted.content_met,
+            *([counted.known] if self._matrix.baseline is not None else []),
             *(self._outcome(row.cells.get(column.id)) for column in self._matrix.columns),
             "\n".join(row.notes),
         ]
@@ -114,6 +117,7 @@ class _Writer:
             waiver.approved_by if waiver else None,
             waiver.until if waiver else None,
             waiver.reason if waiver else None,
+            catalogue["xlsx.yes" if cell.known else "xlsx.no"],
             column.id,
             cell.outcome,
             cell.reason,

@@ -219,7 +219,7 @@ class _Log:
                 yield _notice("draft-pack", "note", said)
         for use in self._report.waivers:
             if use.state != "used":
-                level = "note" if use.state == "unused" else "warning"
+                level = "note" if use.state in ("unused", "elsewhere") else "warning"
                 where = _location(use.waiver.file, {"startLine": use.waiver.line})
                 yield _notice("waiver", level, use_text(use, self._language), where)
 

@@ -13,7 +13,7 @@ from checker.renderers.summary import add_table
 from checker.report import GapReport, Outcome, ProgrammeReport
 from checker.wording.catalogue import words
 from checker.wording.places import place_text
-from checker.wording.waivers import use_text
+from checker.wording.waivers import idle_texts
 
 STYLES: Mapping[Outcome, str] = {
     "fail": "red",
@@ -68,11 +68,11 @@ class _Writer:
 
     def waivers(self, report: GapReport) -> None:
         """What became of the waivers that do not waive anything now: a reviewer has to act on those."""
-        idle = [use for use in report.waivers if use.state != "used"]
+        idle = idle_texts(report.waivers, self._language)
         if idle and report.programmes:
             self.sheet.line((self._words["heading.waivers"].upper(), f"bold {STYLES['waived']}"))
-            for use in idle:
-                self.sheet.text(use_text(use, self._language), first=f"{MARKS['waived']} ")
+            for said in idle:
+                self.sheet.text(said, first=f"{MARKS['waived']} ")
             self.sheet.blank()
 
     def _heading(self, told: Account) -> None:

@@ -78,6 +78,8 @@ def survey(
             rows.append(from_plain(source.name, found))
     with RowDesk(packs, options) as desk:
         rows = [desk.judged(row) for row in rows]
+        for line in desk.remarks():
+            tell(line)
         return Matrix(
             packs=tuple(packs),
             columns=columns_of(packs, options.language),
@@ -85,6 +87,9 @@ def survey(
             faults=tuple(faults),
             waivers=desk.uses(),
             as_of=options.waived_as_of if options.waivers else None,
+            baseline=None
+            if options.baseline is None
+            else sum(cell.known for row in rows for cell in row.cells.values()),
         )
 
 

@@ -1,13 +1,15 @@
-"""In: rows, and what reviewers have accepted. Out: the rows with what is waived.
+"""In: rows, and what reviewers have accepted. Out: the rows with what is waived, and what a baseline knows.
 
-What is kept of a row knows no waivers: they are judged anew in each run.
+What is kept of a row knows neither: they are judged anew in each run.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from types import TracebackType
 
+from checker.acceptance.baseline import Marks, remarks
+from checker.acceptance.fingerprints import fingerprint_of, identity
 from checker.acceptance.waivers import Desk, names
 from checker.checking import Options
 from checker.evaluation import Judge
@@ -19,12 +21,17 @@ from checker.wording.waivers import waiver_text
 
 
 class RowDesk:
-    """Waives cells, one row after the other. Use it in a `with`."""
+    """Waives cells and marks those that are known, one row after the other. Use it in a `with`."""
 
     def __init__(self, packs: Sequence[RulePack], options: Options) -> None:
         self._rules = {f"{pack.id}/{rule.id}": (pack.id, rule) for pack in packs for rule in pack.rules}
         self._waivers = options.waivers
-        self._desk = Desk(options.waivers, options.waived_as_of)
+        self._desk = Desk(options.waivers, options.waived_as_of, packs)
+        self._baseline = options.baseline
+        self._marks = options.baseline.marks() if options.baseline is not None else None
+        self._packs = packs
+        self._open: set[str] = set()
+        self._seen: set[str] = set()
         self._judge = Judge(packs, options.engine)
         self._language = options.language
 
@@ -37,8 +44,30 @@ class RowDesk:
         self._judge.close()
 
     def judged(self, row: Row) -> Row:
-        """The row with what is waived of it, and what it then comes to."""
+        """The row with what is waived of it and what is known, and what it then comes to."""
         programme = Programme(province=row.province, document=row.facts)
+        row = self._after_waivers(row, programme)
+        if self._marks is None:
+            return row
+        name = identity(programme, row.source)
+        self._seen.add(name)
+        cells = {rule: self._marked(rule, cell, name, self._marks) for rule, cell in row.cells.items()}
+        return row._replace(cells=cells)
+
+    def remarks(self) -> Iterator[str]:
+        """What is to be said of the baseline after all rows."""
+        if self._baseline is not None and self._seen:
+            yield from remarks(self._baseline, self._packs, self._open, self._seen, self._language)
+
+    def _marked(self, rule: str, cell: Cell, programme: str, marks: Marks) -> Cell:
+        if cell.gap is None or cell.outcome == "waived":
+            return cell
+        own = fingerprint_of(programme, cell.gap)
+        self._open.add(own)
+        known = marks.hold(cell.outcome, own, mandatory=self._rules[rule][1].mandatory)
+        return cell._replace(known=True) if known else cell
+
+    def _after_waivers(self, row: Row, programme: Programme) -> Row:
         if not any(names(waiver, programme, row.source) for waiver in self._waivers):
             return row
         findings = self._desk.judged(programme, row.source, [self._bare(*each) for each in row.cells.items()])

@@ -42,9 +42,23 @@ ENGLISH: Mapping[str, str] = {
     "waiver.used": "Waiver in use: {rule}, {programme}, until {until} ({file}:{line}).",
     "waiver.expired": "Waiver expired on {until} and waives nothing: {rule}, {programme} ({file}:{line}).",
     "waiver.unused": "Waiver that nothing needs, to be removed: {rule}, {programme} ({file}:{line}).",
+    "waiver.no_rule": "Waiver for a rule that none of the packs applied has: {rule}, {programme} "
+    "({file}:{line}); "
+    "rule ids are in: checker rules list",
+    "waiver.elsewhere": "Waiver for a programme that was not checked in this run: {rule}, {programme} "
+    "({file}:{line}).",
+    "waiver.elsewhere.many": "{count} other waivers are for programmes that were not checked in this run.",
     "waiver.refused": "A mandatory requirement is not waived by its author: {rule}, {programme} "
     "({file}:{line}); the reviewer has to name this file with --waivers.",
     "baseline.known": "{count} findings are known from an earlier run (--baseline) and left out here.",
+    "baseline.other_rules": "{file}: holds nothing on the rules applied ({packs}), so all counts as new.",
+    "baseline.other_programmes": "{file}: holds nothing on the programmes checked, so all counts as new.",
+    "baseline.gone": "{file}: {count} of its gaps are not found any more as they were (mended, or their "
+    "words or what "
+    "is required changed); take them out with: checker baseline update",
+    "baseline.refused": "{file}: {count} mandatory requirements are not taken from the author's own "
+    "baseline; the "
+    "reviewer has to name it with --baseline.",
     "heading.waivers": "Waivers",
     "verdict.waived": "the gaps are waived",
     "mended": "The document has “{written}”, read as “{read}”; hold it against the original.",

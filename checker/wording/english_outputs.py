@@ -233,6 +233,12 @@ ENGLISH_OUTPUTS: Mapping[str, str] = {
     "matrix.heading": "{count} documents of {provinces} provinces and cities",
     "matrix.province": "Province, city",
     "matrix.unknown": "Not known",
+    "matrix.known": "Known",
+    "matrix.known.long": "known before",
+    "matrix.baseline": "{count} findings are known from an earlier run (--baseline); only what is new "
+    "decides the exit "
+    "status.",
+    "matrix.baseline.cells": "Hatched cells are known ones.",
     "matrix.often": "MOST OFTEN NOT MET OR FOR REVIEW",
     "matrix.often.one": "{failed} not met, {review} for review / {asked} · {title} ({rule})",
     "matrix.parts": "Verdicts: altogether, objectives, tasks, organisation. {marks}",

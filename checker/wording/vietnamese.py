@@ -45,9 +45,26 @@ VIETNAMESE: Mapping[str, str] = {
     "waiver.expired": "Miễn trừ đã hết hạn ngày {until} nên không còn hiệu lực: {rule}, {programme} "
     "({file}:{line}).",
     "waiver.unused": "Miễn trừ không dùng đến, nên bỏ: {rule}, {programme} ({file}:{line}).",
+    "waiver.no_rule": "Miễn trừ cho một quy tắc không có trong các bộ quy tắc đang dùng: {rule}, {programme} "
+    "({file}:{line}); xem mã quy tắc bằng: checker rules list",
+    "waiver.elsewhere": "Miễn trừ cho văn bản không có trong lần kiểm tra này: {rule}, {programme} "
+    "({file}:{line}).",
+    "waiver.elsewhere.many": "{count} miễn trừ khác là cho những văn bản không có trong lần kiểm tra này.",
     "waiver.refused": "Yêu cầu bắt buộc không thể tự miễn: {rule}, {programme} ({file}:{line}); người thẩm "
     "định phải chỉ ra tệp này bằng --waivers.",
     "baseline.known": "Có {count} điều đã ghi nhận ở lần kiểm tra trước (--baseline), không nêu lại ở đây.",
+    "baseline.other_rules": "{file}: tệp này không ghi nhận điều gì của bộ quy tắc đang dùng ({packs}), nên "
+    "mọi điều "
+    "đều được coi là mới.",
+    "baseline.other_programmes": "{file}: tệp này không ghi nhận điều gì của các văn bản đang kiểm tra, nên "
+    "mọi điều "
+    "đều được coi là mới.",
+    "baseline.gone": "{file}: {count} điều đã ghi nhận không còn thấy như trước (đã sửa, hoặc câu chữ, yêu "
+    "cầu đã đổi); "
+    "loại khỏi tệp bằng: checker baseline update",
+    "baseline.refused": "{file}: {count} yêu cầu bắt buộc không thể do người soạn tự ghi nhận; người thẩm "
+    "định phải nêu "
+    "tệp này bằng --baseline.",
     "heading.waivers": "Miễn trừ",
     "verdict.waived": "các điểm chưa đạt đã được miễn",
     "mended": "“{written}” trong văn bản được đọc là “{read}”; hãy đối chiếu với bản gốc.",

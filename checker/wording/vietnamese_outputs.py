@@ -237,6 +237,12 @@ VIETNAMESE_OUTPUTS: Mapping[str, str] = {
     "matrix.heading": "{count} văn bản của {provinces} tỉnh, thành phố",
     "matrix.province": "Tỉnh, thành phố",
     "matrix.unknown": "Không rõ",
+    "matrix.known": "Đã biết",
+    "matrix.known.long": "đã ghi nhận trước",
+    "matrix.baseline": "Có {count} điều đã ghi nhận ở lần kiểm tra trước (--baseline); chỉ điều mới quyết "
+    "định kết quả "
+    "kiểm tra.",
+    "matrix.baseline.cells": "Ô gạch chéo là điều đã ghi nhận.",
     "matrix.often": "YÊU CẦU NHIỀU VĂN BẢN CHƯA ĐẠT HOẶC CẦN XEM XÉT NHẤT",
     "matrix.often.one": "{failed} chưa đạt, {review} cần xem xét / {asked} · {title} ({rule})",
     "matrix.parts": "Kết luận: chung, mục tiêu, nhiệm vụ, tổ chức thực hiện. {marks}",

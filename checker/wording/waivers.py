@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from checker.report import Waiver, WaiverUse
 from checker.wording.catalogue import words
+
+#: So many waivers for other programmes are told one by one.
+_EACH = 3
 
 
 def waiver_text(waiver: Waiver, language: str) -> str:
@@ -25,6 +29,18 @@ def use_text(use: WaiverUse, language: str) -> str:
         file=waiver.file,
         line=waiver.line,
     )
+
+
+def idle_texts(uses: Sequence[WaiverUse], language: str) -> list[str]:
+    """What became of the waivers that do not waive anything now: a reviewer has to act on those. Where a file
+    for many programmes is held against a few of them, the others are counted."""
+    elsewhere = [use for use in uses if use.state == "elsewhere"]
+    counted = len(elsewhere) > _EACH
+    told = [use for use in uses if use.state != "used" and not (counted and use.state == "elsewhere")]
+    texts = [use_text(use, language) for use in told]
+    if counted:
+        texts.append(words(language)["waiver.elsewhere.many"].format(count=len(elsewhere)))
+    return texts
 
 
 def day_text(day: str, language: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,20 +12,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.acceptance.baseline import (
+    Baseline,
     Known,
     gaps_of,
     marked,
     pruned,
     read_baseline,
+    remarks,
     write_baseline,
 )
-from checker.acceptance.fingerprints import fingerprint
+from checker.acceptance.fingerprints import fingerprint, identity
 from checker.errors import AcceptanceError
 from checker.programme import DocumentFacts, Evidence, Programme, Target
-from checker.report import Finding, ProgrammeReport
-from checker.rulepack.model import TargetRequirement
+from checker.report import Finding, GapReport, ProgrammeReport
+from checker.rulepack.model import RulePack, TargetRequirement
 from tests.renderers.sample import finding
-from tests.renderers.sample_pack import BUDGET, TFP
+from tests.renderers.sample_pack import BUDGET, PACK, TFP
 
 SHARE = Target(
     indicator="budget_share",
@@ -43,6 +46,10 @@ def report(*findings: Finding, source: str = "p/a.txt", number: str | None = "12
 
 def identity_of(held: Finding, **more: str | None) -> str:
     return fingerprint(report(held, **more), held)  # type: ignore[arg-type]
+
+
+def run_of(checked: ProgrammeReport) -> GapReport:
+    return GapReport(packs=(PACK,), programmes=(checked,))
 
 
 def moved(held: Finding, **evidence: Any) -> Finding:
@@ -98,30 +105,81 @@ def test_gaps_and_doubts_are_held_and_nothing_else() -> None:
 
 
 def test_what_is_known_is_marked_and_what_is_new_is_not() -> None:
-    known = frozenset(each.fingerprint for each in gaps_of(report(GAP)))
+    marks = Baseline("b.json", tuple(gaps_of(report(GAP)))).marks()
     new = finding(TFP, "fail", "not_stated")
     programme = report().programme
-    found = marked(programme, "p/a.txt", (GAP, new), known)
+    found = marked(programme, "p/a.txt", (GAP, new), marks)
     assert [each.known for each in found] == [True, False]
 
 
 def test_a_waived_gap_is_no_known_gap() -> None:
     waived = replace(GAP, outcome="waived", reason="waived", waived=("fail", "below_threshold"))
-    known = frozenset(each.fingerprint for each in gaps_of(report(GAP)))
-    assert marked(report().programme, "p/a.txt", (waived,), known) == (waived,)
+    marks = Baseline("b.json", tuple(gaps_of(report(GAP)))).marks()
+    assert marked(report().programme, "p/a.txt", (waived,), marks) == (waived,)
+
+
+def test_an_author_cannot_hold_a_mandatory_gap_known_and_a_reviewer_can() -> None:
+    held = replace(GAP, rule=replace(BUDGET, mandatory=True))
+    known = tuple(gaps_of(report(held)))
+    for named_by_the_reviewer in (True, False):
+        marks = Baseline("b.json", known, named_by_the_reviewer).marks()
+        (found,) = marked(report().programme, "p/a.txt", (held,), marks)
+        assert found.known is named_by_the_reviewer
+
+
+def said_of(known: Sequence[Known], *findings: Finding, own: bool = True, pack: RulePack = PACK) -> list[str]:
+    checked = report(*findings)
+    found = {each.fingerprint for each in gaps_of(checked)}
+    seen = {identity(checked.programme, checked.source)}
+    return list(remarks(Baseline("b.json", tuple(known), own), (pack,), found, seen, "en"))
+
+
+def test_of_a_baseline_that_fits_nothing_is_said() -> None:
+    assert said_of(list(gaps_of(report(GAP))), GAP) == []
+    assert said_of([], GAP) == []
+
+
+def test_gaps_that_are_not_found_any_more_are_counted() -> None:
+    (line,) = said_of(list(gaps_of(report(GAP))), moved(GAP, quote="bố trí 2,5% chi ngân sách"))
+    assert line.startswith("b.json: 1 of its gaps are not found any more as they were")
+
+
+def test_a_baseline_of_other_packs_or_programmes_is_said_to_be_one() -> None:
+    known = list(gaps_of(report(GAP)))
+    (line,) = said_of(known, GAP, pack=replace(PACK, id="nq03"))
+    assert line == "b.json: holds nothing on the rules applied (nq03), so all counts as new."
+    (line,) = said_of(list(gaps_of(report(GAP, number="99-CTr/TU"))), GAP)
+    assert line == "b.json: holds nothing on the programmes checked, so all counts as new."
+
+
+def test_mandatory_gaps_in_an_authors_baseline_are_said_to_stay_gaps() -> None:
+    mandatory = replace(BUDGET, mandatory=True)
+    held = replace(GAP, rule=mandatory)
+    pack = replace(PACK, rules=(mandatory,))
+    known = list(gaps_of(report(held)))
+    assert said_of(known, held, pack=pack) == []
+    (line,) = said_of(known, held, own=False, pack=pack)
+    assert line.startswith("b.json: 1 mandatory requirements are not taken from the author's own baseline")
 
 
 def test_updating_takes_out_what_is_mended_and_takes_in_what_is_new_only_when_told_to() -> None:
     new = finding(TFP, "fail", "not_stated")
     before = tuple(gaps_of(report(GAP)))
-    assert pruned(before, [report(new)], add=False) == ()
-    assert pruned(before, [report(GAP, new)], add=False) == before
-    assert set(pruned(before, [report(new)], add=True)) == set(gaps_of(report(new)))
+    assert pruned(before, run_of(report(new)), add=False) == ()
+    assert pruned(before, run_of(report(GAP, new)), add=False) == before
+    assert set(pruned(before, run_of(report(new)), add=True)) == set(gaps_of(report(new)))
 
 
 def test_updating_leaves_alone_what_is_held_of_programmes_that_were_not_checked() -> None:
     before = tuple(gaps_of(report(GAP)))
-    assert pruned(before, [report(number="99-CTr/TU")], add=False) == before
+    assert pruned(before, run_of(report(number="99-CTr/TU")), add=False) == before
+
+
+def test_updating_leaves_alone_what_is_held_of_packs_that_were_not_applied() -> None:
+    before = tuple(gaps_of(report(GAP)))
+    other = GapReport(packs=(replace(PACK, id="nq03"),), programmes=(report(),))
+    assert pruned(before, other, add=False) == before
+    assert pruned(before, run_of(report()), add=False) == ()
 
 
 KNOWN = st.builds(Known, *[st.text(st.characters(exclude_categories=["Cs"]), max_size=8)] * 4)
@@ -142,6 +200,7 @@ def test_a_baseline_is_read_as_it_was_written_in_an_order_of_its_own(known: list
         "[]",
         "3",
         '{"baseline": 2, "known": []}',
+        '{"baseline": true, "known": []}',
         '{"baseline": 1}',
         '{"baseline": 1, "known": {}}',
         '{"baseline": 1, "known": [3]}',

@@ -11,8 +11,9 @@ from checker.acceptance.waivers import Desk
 from checker.errors import AcceptanceError
 from checker.programme import DocumentFacts, Programme
 from checker.report import Finding, Waiver, WaiverState
+from checker.wording.waivers import idle_texts
 from tests.renderers.sample import finding
-from tests.renderers.sample_pack import BUDGET, TFP
+from tests.renderers.sample_pack import BUDGET, PACK, TFP
 
 ENTRY = {
     "rule": "nq57/tfp-2030",
@@ -41,7 +42,7 @@ def judged(
     number: str | None = None,
     as_of: str = "2026-01-01",
 ) -> tuple[Finding, WaiverState]:
-    desk = Desk((waiver,), as_of)
+    desk = Desk((waiver,), as_of, (PACK,))
     (found,) = desk.judged(Programme(document=DocumentFacts(number=number)), source, (held,))
     return found, desk.uses()[0].state
 
@@ -70,6 +71,9 @@ def test_a_waiver_without_one_of_its_fields_is_refused(left_out: str) -> None:
         ("- a\n", "expected waivers"),
         ("waivers: 3\n", "waivers"),
         (written(until="30/06/2026"), "until: expected a date YYYY-MM-DD"),
+        (written(until="2026-02-30"), "until: expected a date YYYY-MM-DD"),
+        (written(until="2026-W27-2"), "until: expected a date YYYY-MM-DD"),
+        (written(until='"20260630"'), "until: expected a date YYYY-MM-DD"),
         (written(reason='" "'), "reason must not be empty"),
         (written(note="x"), "note"),
         ("waivers: !!python/object:os.system []\n", "tag"),
@@ -128,12 +132,30 @@ def test_a_waiver_is_for_one_programme_by_its_file_or_number(
 ) -> None:
     (waiver,) = read(written(programme=programme))
     _, state = judged(waiver, GAP, source=source, number=number)
-    assert state == ("used" if meant else "unused")
+    assert state == ("used" if meant else "elsewhere")
 
 
 def test_a_waiver_of_another_rule_is_unused() -> None:
     (waiver,) = read(written(rule="nq57/budget-share"))
     assert judged(waiver, GAP) == (GAP, "unused")
+
+
+def test_a_waiver_of_a_rule_that_no_pack_has_is_told_apart_from_one_that_nothing_needs() -> None:
+    (waiver,) = read(written(rule="nq57/budget-shares"))
+    assert judged(waiver, GAP) == (GAP, "no_rule")
+    assert judged(waiver, GAP, source="p/b.txt") == (GAP, "no_rule")
+
+
+def test_waivers_for_many_programmes_that_were_not_checked_are_counted() -> None:
+    texts = [written(programme=f"{number}-CTr/TU") for number in range(5)]
+    waivers = [waiver for text in texts for waiver in read(text)]
+    for count, lines in ((3, 3), (4, 1), (5, 1)):
+        desk = Desk(waivers[:count], "2026-01-01", (PACK,))
+        desk.judged(Programme(), "p/a.txt", (GAP,))
+        assert [use.state for use in desk.uses()] == ["elsewhere"] * count
+        told = idle_texts(desk.uses(), "en")
+        assert len(told) == lines
+        assert all("not checked in this run" in line for line in told)
 
 
 def test_an_author_cannot_waive_a_mandatory_rule_and_a_reviewer_can() -> None:
@@ -152,7 +174,7 @@ def test_a_waiver_that_is_refused_for_one_rule_is_told_so_though_it_waives_anoth
     (waiver,) = read(written(rule="tfp-2030"))
     mandatory = replace(GAP, pack="other", rule=replace(TFP, mandatory=True))
     for findings in ((GAP, mandatory), (mandatory, GAP)):
-        desk = Desk((waiver,), "2026-01-01")
+        desk = Desk((waiver,), "2026-01-01", (PACK,))
         outcomes = [one.outcome for one in desk.judged(Programme(), "p/a.txt", findings)]
         assert sorted(outcomes) == ["fail", "waived"]
         assert desk.uses()[0].state == "refused"

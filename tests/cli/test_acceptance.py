@@ -85,6 +85,49 @@ def test_the_authors_own_settings_waive_no_mandatory_rule(
     assert checker("check", "a.txt", *DAY, "--waivers", "w.yaml").status == 0
 
 
+def test_a_file_that_the_reviewer_names_is_the_reviewers_though_settings_name_it_too(
+    here: Path, checker: Command
+) -> None:
+    put(here, a__txt=GAPS, w__yaml=WAIVER, checker__toml='waivers = "w.yaml"\n')
+    for again in ((), ("--waivers", "./w.yaml")):
+        report = checker("check", "a.txt", *DAY, "--waivers", "w.yaml", *again, "--format", "json").out
+        assert [use["state"] for use in json.loads(report)["waivers"]] == ["used"]
+
+
+def test_the_authors_own_baseline_hides_no_mandatory_gap(
+    here: Path, checker: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from dataclasses import replace
+
+    from tests.cli import fakes
+    from tests.renderers import sample_pack
+
+    mandatory = replace(sample_pack.BUDGET, mandatory=True)
+    rules = tuple(mandatory if rule.id == mandatory.id else rule for rule in sample_pack.PACK.rules)
+    monkeypatch.setattr(fakes, "BUDGET", mandatory)
+    monkeypatch.setattr(fakes, "PACK", replace(sample_pack.PACK, rules=rules))
+    put(here, a__txt=GAPS)
+    checker("baseline", "create", "b.json", "a.txt")
+    put(here, checker__toml='baseline = "b.json"\n')
+    for command in ("check", "matrix"):
+        run = checker(command, "a.txt", "--lang", "en")
+        assert (run.status, len(run.errors)) == (1, 2)
+        assert "1 mandatory requirements are not taken from the author's own baseline" in run.errors[1]
+        assert checker(command, "a.txt", "--baseline", "b.json").status == 0
+
+
+def test_a_baseline_of_other_packs_is_no_silent_red(here: Path, checker: Command) -> None:
+    put(here, a__txt=GAPS)
+    checker("baseline", "create", "b.json", "a.txt")
+    known = (here / "b.json").read_text("utf-8").replace('"nq57/', '"nq03/')
+    known = known.replace('"fingerprint": "', '"fingerprint": "0')
+    put(here, b__json=known)
+    for command in ("check", "matrix"):
+        run = checker(command, "a.txt", "--baseline", "b.json", "--lang", "en")
+        told = "checker: b.json: holds nothing on the rules applied (nq57), so all counts as new."
+        assert (run.status, run.errors) == (1, [told])
+
+
 def test_what_a_baseline_holds_is_neither_told_nor_gated(here: Path, checker: Command) -> None:
     put(here, a__txt=GAPS)
     made = checker("baseline", "create", "b.json", "a.txt")

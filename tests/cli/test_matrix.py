@@ -84,6 +84,47 @@ def test_wrong_usage_is_one_line(drafts: Path, checker: Command, arguments: list
     assert (drafts / "a.txt").read_text("utf-8") == GAPS
 
 
+def test_what_a_baseline_holds_gates_nothing_and_is_marked_in_every_format(
+    drafts: Path, checker: Command
+) -> None:
+    assert checker("baseline", "create", "b.json", "drafts").status == 0
+    files = ("--report", "json=m.json", "--report", "html=m.html", "--report", "xlsx=m.xlsx")
+    run = checker("matrix", "drafts", "--baseline", "b.json", "--lang", "en", *files)
+    assert (run.status, run.errors) == (0, [])
+    assert "3 findings are known from an earlier run" in " ".join(run.out.split())
+    found = json.loads(Path("m.json").read_text("utf-8"))
+    known = {
+        (row["source"], each["rule"]): each["fingerprint"]
+        for row in found["programmes"]
+        for each in row["findings"]
+        if each["known"]
+    }
+    assert found["baseline"] == len(known) == 3
+    checked = json.loads(checker("check", "drafts", "--baseline", "b.json", "--format", "json").out)
+    assert known == {
+        (row["source"], each["rule"]): each["fingerprint"]
+        for row in checked["programmes"]
+        for each in row["findings"]
+        if each["known"]
+    }
+    assert Path("m.html").read_text("utf-8").count(" data-k") == 3
+
+
+def test_what_is_not_in_the_baseline_gates(drafts: Path, checker: Command) -> None:
+    checker("baseline", "create", "b.json", "drafts/b.txt")
+    run = checker("matrix", "drafts", "--baseline", "b.json")
+    assert (run.status, run.errors) == (1, [])
+    found = json.loads(checker("matrix", "drafts", "--format", "json").out)
+    assert found["baseline"] is None
+
+
+@pytest.mark.parametrize("amount", ["nan", "inf", "1e300", "0", "-1"])
+def test_a_time_that_is_none_is_wrong_usage(drafts: Path, checker: Command, amount: str) -> None:
+    run = checker("matrix", "drafts", "--timeout", amount)
+    assert (run.status, len(run.errors)) == (2, 1)
+    assert "'--timeout'" in run.errors[0]
+
+
 def test_settings_apply_but_for_the_formats_of_a_check(drafts: Path, checker: Command) -> None:
     (drafts / "checker.toml").write_text(
         'format = "json"\nreport = ["json=check.json"]\nfail-on = "never"\nlang = "en"\njobs = 1\n', "utf-8"

@@ -69,6 +69,17 @@ def test_a_file_can_be_named(here: Path, checker: Command) -> None:
         ("ocr = 'no'", "checker.toml: ocr: expected true or false"),
         ("max-pages = true", "checker.toml: max-pages: expected a whole number"),
         ("max-size = 'much'", "checker.toml: max-size: expected a number"),
+        ("rules = []", "checker.toml: rules: expected at least one pack"),
+        ("as-of = 2026-01-01T10:00:00", "checker.toml: as-of: expected a text"),
+        (
+            "[tool.checker]\nlang = 'en'",
+            "checker.toml: tool: no such setting; in this file settings stand with",
+        ),
+        ("fail-on = 'sometimes'", "checker.toml: fail-on: 'sometimes' is not one of 'error'"),
+        ("timeout = nan", "checker.toml: timeout: nan is no number"),
+        ("timeout = inf", "checker.toml: timeout: inf is not in the range"),
+        ("as-of = '2026-13-01'", 'checker.toml: as-of: "2026-13-01" is no date'),
+        ("report = ['sarif']", 'checker.toml: report: "sarif": write FORMAT=FILE'),
         ("lang = ", "checker.toml: no valid TOML"),
         (b"lang = '\xff'", "checker.toml: no valid TOML"),
     ],
@@ -83,11 +94,17 @@ def test_a_setting_that_is_none_is_refused_in_one_line(
     assert run.errors[0].startswith(f"checker: {said}")
 
 
-def test_a_value_out_of_its_choices_is_refused_as_on_the_command_line(here: Path, checker: Command) -> None:
-    put(here, checker__toml='fail-on = "sometimes"\n', a__txt=GOOD)
-    run = checker("check", "a.txt")
+def test_what_is_wrong_on_the_command_line_is_not_laid_to_the_settings(here: Path, checker: Command) -> None:
+    put(here, checker__toml='fail-on = "never"\n', a__txt=GOOD)
+    run = checker("check", "a.txt", "--fail-on", "sometimes")
     assert run.status == 2
-    assert "sometimes" in run.errors[0]
+    assert run.errors[0].startswith("checker: Invalid value for '--fail-on': 'sometimes'")
+
+
+def test_a_day_may_stand_in_settings_as_toml_has_it(here: Path, checker: Command) -> None:
+    for day in ("2026-01-01", '"2026-01-01"'):
+        put(here, checker__toml=f"as-of = {day}\n", a__txt=GOOD)
+        assert checker("check", "a.txt").status == 0
 
 
 def test_documents_under_different_settings_are_not_checked_together(here: Path, checker: Command) -> None:

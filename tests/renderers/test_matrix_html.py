@@ -87,7 +87,8 @@ def test_every_cell_is_the_finding_of_the_json_and_opens_its_words() -> None:
             outcome = finding["outcome"]
             word = words("vi")[f"outcome.{outcome}"]
             assert cells[str(number)] == (outcome, f"{MARKS[outcome]}{word}")
-            why, stated, remedy, places, decided, quotes = opened["cells"][number]
+            why, stated, remedy, places, decided, quotes, known = opened["cells"][number]
+            assert bool(known) == finding["known"]
             assert say[why] == clean(finding["why"])
             assert (say[stated] if stated >= 0 else None) == (finding["stated"] and clean(finding["stated"]))
             assert (say[remedy] if remedy >= 0 else None) == finding["remediation"]

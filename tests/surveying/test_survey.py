@@ -144,7 +144,7 @@ def test_waivers_are_judged_as_a_check_judges_them_whatever_was_kept(
     matrix = go(options)
     report = check([folder.name], [pack], options, lambda _: None)
     assert matrix.waivers == report.waivers
-    assert [use.state for use in matrix.waivers] == ["used", "used", "expired", "unused"]
+    assert [use.state for use in matrix.waivers] == ["used", "used", "expired", "elsewhere"]
     assert matrix.as_of == report.as_of == "2026-06-01"
     wording = Wording(pack, "vi")
     rows = {row.source: row for row in matrix.rows}

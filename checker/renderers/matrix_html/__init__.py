@@ -24,7 +24,7 @@ from checker.renderers.matrix_text import common_folder, heading_text
 from checker.report import Fault, Outcome
 from checker.rulepack.model import PARTS
 from checker.wording.catalogue import words
-from checker.wording.waivers import use_text
+from checker.wording.waivers import idle_texts
 
 #: Outcomes in the order of a sorted column, what is open last.
 _RANK: Final[tuple[Outcome, ...]] = ("pass", "not_applicable", "waived", "review", "fail")
@@ -77,6 +77,9 @@ class _Writer:
 
     def lead(self) -> Iterator[Markup]:
         yield tag("p", clean(heading_text(self._matrix, self._language)))
+        if self._matrix.baseline is not None:
+            told = self._say("baseline").format(count=self._matrix.baseline)
+            yield tag("p", f"{told} {self._say('baseline.cells')}", class_="soft")
         yield tag("p", self._say("lead"), class_="soft keys")
         yield tag("p", self._say("keys"), class_="soft keys")
 
@@ -127,8 +130,8 @@ class _Writer:
         return tag("div", made, class_="board", role="region", tabindex="0", aria_label=self._say("title"))
 
     def foot(self) -> Iterator[Markup]:
-        for use in self._matrix.waivers:
-            yield tag("p", f"{MARKS['waived']} {clean(use_text(use, self._language))}", class_="soft")
+        for said in idle_texts(self._matrix.waivers, self._language):
+            yield tag("p", f"{MARKS['waived']} {clean(said)}", class_="soft")
         packs = ", ".join(f"{pack.id} {pack.version}" for pack in self._matrix.packs)
         made = self._words["matrix.made"].format(packs=clean(packs), version=__version__)
         yield tag("p", made, class_="soft")
@@ -187,7 +190,10 @@ class _Writer:
             yield tag("td", shown, class_="n", data_v=order)
         for number, column in enumerate(self.columns):
             cell = row.cells.get(column.id)
-            yield _cell(number, cell.outcome if cell else None, self._language)
+            if cell is not None:
+                yield _cell(number, cell.outcome, cell.known, self._language)
+            else:
+                yield tag("td")
 
     def _fault(self, fault: Fault) -> Markup:
         name = tag("th", clean(fault.source.removeprefix(self._folder)), scope="row")
@@ -227,12 +233,12 @@ class _Writer:
 
 
 @cache
-def _cell(number: int, outcome: Outcome | None, language: str) -> Markup:
+def _cell(number: int, outcome: Outcome, known: bool, language: str) -> Markup:
     """A cell of the heat map: there are a few hundred different ones, however many programmes there are."""
-    if outcome is None:
-        return tag("td")
     word = words(language)[f"outcome.{outcome}"]
-    return tag("td", MARKS[outcome], tag("i", word), class_=outcome, data_c=number)
+    if known:
+        word = f"{word}, {words(language)['matrix.known.long']}"
+    return tag("td", MARKS[outcome], tag("i", word), class_=outcome, data_c=number, data_k=known)
 
 
 def _grouped(columns: Sequence[Column]) -> list[tuple[tuple[str, str], list[Column]]]:

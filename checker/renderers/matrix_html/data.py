@@ -24,6 +24,7 @@ _WORDS = {
     "why": "label.why",
     "remedy": "label.remedy",
     "nothing": "nothing",
+    "known": "alert.known",
     "more": "more_places",
     "shown": "matrix.shown",
 }
@@ -114,4 +115,5 @@ def _cell(cell: Cell | None, titles: dict[str, str], texts: _Texts, language: st
         cell.places,
         decided,
         quotes,
+        int(cell.known),
     ]

@@ -69,7 +69,7 @@
     const row = rows[+cell.parentElement.dataset.r];
     const place = +cell.dataset.c;
     const column = columns[place];
-    const [why, stated, remedy, places, decided, quotes] = row.cells[place];
+    const [why, stated, remedy, places, decided, quotes, known] = row.cells[place];
     const title = make("h2", column.title);
     title.id = "title";
     title.tabIndex = -1;
@@ -93,7 +93,7 @@
     });
     if (places > quotes.length) shown.push(make("p", words.more.replace("{count}", places - quotes.length), "soft"));
     add(words.quote, ...shown);
-    add(words.why, ...[say(why), decided].filter(Boolean).map((text) => make("p", text)));
+    add(words.why, ...[say(why), decided, known && words.known].filter(Boolean).map((text) => make("p", text)));
     if (say(remedy)) add(words.remedy, say(remedy));
     card.replaceChildren(title, lead, chip, ...row.notes.map((note) => make("p", note, "soft")), list);
     history.replaceState(null, "", `#${encodeURIComponent(column.id)}@${encodeURIComponent(row.source)}`);
