@@ -23,5 +23,5 @@ def _named(reading: Reading, at: int, provinces: Container[int]) -> bool:
     if name == at or name >= len(words) or (name == at + 1 and words[at] not in _COMMUNES):
         return False
     written = reading.text[reading.starts[name] : reading.ends[name]]
-    # in a line of capitals a name does not stand out
-    return written[0].isupper() and written[1:].islower() and name not in provinces
+    # in a line of capitals a name does not stand out; where a line ends no word is written
+    return written[:1].isupper() and written[1:].islower() and name not in provinces
