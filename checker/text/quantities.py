@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
 from checker.text.comparators import Sign, comparator
+from checker.text.fractions import share_at
 from checker.text.nominal import COUNTED_THINGS, is_name_or_date
 from checker.text.numbers import NUMBER_WORDS, SCALE_WORDS, parse_digits, parse_words, scale_of
 from checker.text.ranks import RANKED_THINGS, rank_of
@@ -60,12 +61,14 @@ def find_quantities(words: Sequence[str]) -> list[Quantity]:
         if at < done:
             continue
         word = words[at]
-        quantity = None
         consumed = found[-1].reach if found else 0
         if word in (";", "."):
             people = None
             continue
-        if word in _PER:
+        quantity = _fraction(words, at)
+        if quantity is not None:
+            people = None
+        elif word in _PER:
             opens = word in ("cứ", "mỗi") or word_at(words, at - 1) in ("", ",", ":", ";")
             ahead = _people(words, at + 1) if at >= consumed else None
             # "số cán bộ nghiên cứu trên một vạn dân đạt 12 người"
@@ -73,7 +76,7 @@ def find_quantities(words: Sequence[str]) -> list[Quantity]:
                 people = ahead
                 done = ahead[1]
             continue
-        if "0" <= word < ":":
+        elif "0" <= word < ":":
             quantity = _from_number(words, at)
         elif word in NUMBER_WORDS:
             quantity = _from_words(words, at)
@@ -81,8 +84,6 @@ def find_quantities(words: Sequence[str]) -> list[Quantity]:
                 quantity = Quantity(at, at + 1, at, "plain", "eq", 1.0, reach=at + 1)
         elif word == "gấp" and word_at(words, at + 1) in _TIMES:
             quantity = Quantity(at, at + 2, at + 1, "times", "eq", _TIMES[words[at + 1]], reach=at + 2)
-        elif word == "nửa" and word_at(words, at - 1) == "một":
-            quantity = _half(words, at)
         if quantity is None or (found and quantity.end <= found[-1].reach):
             continue
         if people is not None:
@@ -111,13 +112,21 @@ def _repeats(first: Quantity, second: Quantity) -> bool:
 _PER: Final = frozenset({"cứ", "mỗi", "trên", "tính", "/"})
 #: What a figure begins with behind what it is counted per.
 _STATES: Final = frozenset({"đạt", "là", ":", "bằng", "=", "có", "phải", "phấn"})
+_FRACTIONS: Final = frozenset({"phần", "/", "trên", "trong"})
 _TRIGGERS: Final = NUMBER_WORDS | _PER | {";", ".", "gấp", "nửa"}
 
 
-def _half(words: Sequence[str], at: int) -> Quantity | None:
-    """ "hơn một nửa GRDP" is above 50 %; "một nửa" without a comparator may be a figure of speech."""
-    start, sign = comparator(words, at - 1)
-    return Quantity(start, at + 1, at - 1, "percent", sign, 50.0, reach=at + 1) if sign else None
+def _fraction(words: Sequence[str], at: int) -> Quantity | None:
+    """A share in other words than a percentage; most words can begin none."""
+    if not (words[at] in ("nửa", "cứ") or word_at(words, at + 1) in _FRACTIONS):
+        return None
+    share = share_at(words, at, _number_at)
+    if share is None:
+        return None
+    end, yearly = _yearly(words, share.end)
+    return Quantity(
+        share.start, end, share.number_at, "percent", share.sign, share.value, yearly=yearly, reach=end
+    )
 
 
 def _from_words(words: Sequence[str], at: int) -> Quantity | None:

@@ -37,7 +37,7 @@ def rank_of(words: Sequence[str], start: int, end: int) -> tuple[int, int, Sign]
         if bound is not None and bound[1] in ("ge", "le"):
             begin -= bound[0]
             sign = "le"
-        if word_at(words, end) == "/" and word_at(words, end + 1).isdigit():
+        if word_at(words, end) in ("/", "trên") and word_at(words, end + 1).isdigit():
             end += 2
         return begin, end, sign
     if before in ("nhóm", "top", "tốp", "tóp"):

@@ -14,7 +14,6 @@ from tests.extraction.reading import programme, stated
 KNOWN_FAILURES: dict[str, str] = {
     "cyber-defence-of-lenders-001": "fraud away from the network is taken for fraud in it",
     "enterprises-part-and-whole-001": "the whole after a part whose name is split is not read",
-    "outside-the-budget-half-001": "'quá nửa' is read as no figure",
 }
 
 

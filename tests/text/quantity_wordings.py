@@ -87,6 +87,14 @@ MEASURES: Final[dict[str, Said]] = {
     "ít nhất ba phần trăm": Said("percent", "ge", 3),
     "hơn một nửa": Said("percent", "gt", 50),
     "ít nhất một nửa": Said("percent", "ge", 50),
+    "quá nửa": Said("percent", "gt", 50),
+    "chiếm ba phần tư": Said("percent", "eq", 75),
+    "ít nhất chín phần mười dân số": Said("percent", "ge", 90),
+    "trên 2/3 số doanh nghiệp": Said("percent", "gt", 66.67),
+    "8 trên 10 giao dịch": Said("percent", "eq", 80),
+    "80 trong số 100 hồ sơ": Said("percent", "eq", 80),
+    "cứ 100 giao dịch thì có 80": Said("percent", "eq", 80),
+    "cứ mười hộ thì có ít nhất tám": Said("percent", "ge", 80),
     "khoảng từ 20 đến 25%": Said("percent", "approx", 20, 25),
     "trên 0,7": Said("plain", "gt", 0.7),
     "0.60": Said("plain", "eq", 0.6),
@@ -150,5 +158,6 @@ NO_QUANTITIES: Final = (
     "từ 15 tuổi trở lên", "từ đủ 15 tuổi", "dưới 40 tuổi", "trong độ tuổi từ 15 trở lên", "76 tuổi",
     # parts of words, and words that are numbers elsewhere
     "5G và 4G", "IPv6", "hai bên", "một trong những", "ba tháng", "năm năm", "hai phần ba",
+    "hơn nửa nhiệm kỳ", "quá nửa chặng đường", "một nửa", "ngày 2/3 các sở họp", "chương hai phần ba",
     "số 12 đường Lê Lợi",
 )  # fmt: skip
