@@ -19,9 +19,8 @@ class CheckerError(Exception):
     """Base of all errors that a person can act on; `str(error)` is one line without a traceback."""
 
 
-class DocumentError(CheckerError):
-    """A document that cannot be read or is not a programme. The message is in both languages' callers' hands:
-    `message` is Vietnamese, `message_en` English; neither names the file, the caller does."""
+class _BilingualError(CheckerError):
+    """The message is in both languages' callers' hands: `message` is Vietnamese, `message_en` English."""
 
     def __init__(self, message: str, message_en: str) -> None:
         super().__init__(message)
@@ -30,6 +29,10 @@ class DocumentError(CheckerError):
 
     def in_language(self, language: str) -> str:
         return self.message_en if language == "en" else self.message
+
+
+class DocumentError(_BilingualError):
+    """A document that cannot be read or is not a programme; no message names the file, the caller does."""
 
 
 class PackFault(NamedTuple):
@@ -59,8 +62,8 @@ class SettingsError(CheckerError):
     """A configuration file is invalid; the message names the file and the key."""
 
 
-class OutputError(CheckerError):
-    """A report that cannot be written where it was asked for."""
+class OutputError(_BilingualError):
+    """A report that cannot be written where it was asked for; the messages name the place."""
 
 
 class EngineError(CheckerError):

@@ -17,10 +17,11 @@ from checker.cli.checks import check, parse
 from checker.cli.compare import compare
 from checker.cli.explain import explain
 from checker.cli.matrix import matrix
+from checker.cli.options import LANGUAGE
 from checker.cli.rules import rules
 from checker.cli.telling import tell
 from checker.cli.watch import watch
-from checker.errors import CheckerError
+from checker.errors import CheckerError, OutputError
 
 #: 0, 1 and 2 are the contract's; a bug must never look like a gap or a bad file.
 USAGE, BUG, INTERRUPTED = 2, 3, 130
@@ -33,6 +34,12 @@ class _OneLineErrors(click.Group):
     def main(self, *args: Any, **kwargs: Any) -> NoReturn:
         kwargs["standalone_mode"] = False
         sys.exit(self._status(*args, **kwargs))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except OutputError as error:
+            raise CheckerError(error.in_language(ctx.meta.get(LANGUAGE, "vi"))) from error
 
     def _status(self, *args: Any, **kwargs: Any) -> int:
         try:

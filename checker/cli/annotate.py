@@ -18,6 +18,7 @@ from checker.wording.catalogue import words
 
 if TYPE_CHECKING:
     from checker.checking import Options
+    from checker.documents.docx.annotating import Annotated
 
 _EPILOG = """\b
 Exit status: as of checker check, with the same --fail-on gate; the file is written whether the gate holds or
@@ -65,32 +66,38 @@ def annotate(
     """Write a copy of the Word file DRAFT.docx with a comment at each place that the report speaks of.
 
     What is missing stands at the heading where it belongs, with words to write; the summary at the title.
-    Nothing else in the file changes. The comments carry no date, but the one of --as-of where it is given.
+    Nothing else in the file changes; comments that an earlier run wrote are replaced, unless somebody has
+    answered them. The comments carry no date, but the one of --as-of where it is given.
     """
     from checker import checking
 
     refuse_overwriting(output, (path,))
     chosen = options.checking_options(ctx, given, keep_text=True)
+    catalogue = words(chosen.language)
     if splitext(path)[1].lower() != _WORD:
-        raise CheckerError(f"{shown(path)}: {words(chosen.language)['annotate.format']}")
+        raise CheckerError(f"{shown(path)}: {catalogue['annotate.format']}")
+    if output != "-" and splitext(output)[1].lower() != _WORD:
+        raise CheckerError(f"{shown(output)}: {catalogue['annotate.output']}")
     loaded = options.load_packs(packs)
     tell_settings(ctx, chosen.language)
     report = checking.check((path,), loaded, chosen, tell)
     for fault in report.faults:
         raise CheckerError(f"{fault.source}: {fault.message}")
     try:
-        data, was_signed = _annotated(path, report, chosen, passes=passes)
+        made = _annotated(path, report, chosen, passes=passes)
     except DocumentError as error:
         raise CheckerError(f"{shown(path)}: {error.in_language(chosen.language)}") from error
-    write_output(data, output)
-    if was_signed:
-        tell(words(chosen.language)["annotate.signed"])
+    write_output(made.data, output)
+    if made.replaced:
+        tell(catalogue["annotate.replaced"].format(count=made.replaced))
+    if made.was_signed:
+        tell(catalogue["annotate.signed"])
     checking.keep_vocabulary()
     ctx.exit(exit_status(report, cast(FailOn, fail_on), gate_drafts=gate_drafts))
 
 
-def _annotated(path: str, report: GapReport, chosen: Options, *, passes: bool) -> tuple[bytes, bool]:
-    """The file with its comments, and whether it was signed. Raises DocumentError."""
+def _annotated(path: str, report: GapReport, chosen: Options, *, passes: bool) -> Annotated:
+    """The file with its comments. Raises DocumentError."""
     from checker.documents.comments import Hand
     from checker.documents.docx.annotating import annotate as with_comments
     from checker.renderers.comments import comments_on
@@ -103,4 +110,4 @@ def _annotated(path: str, report: GapReport, chosen: Options, *, passes: bool) -
             "tệp đã thay đổi trong khi đang được kiểm tra; hãy chạy lại",
             "the file changed while it was checked; run the command again",
         )
-    return made.data, made.was_signed
+    return made

@@ -94,7 +94,10 @@ def write_new(files: Mapping[str, bytes]) -> Sequence[str]:
     """Writes files that are not there yet, all or none; gives their paths. Raises OutputError."""
     for path in files:
         if os.path.lexists(path):
-            raise OutputError(f"{shown(path)}: is there already; nothing was written")
+            raise OutputError(
+                f"{shown(path)}: đã có tệp này; chưa ghi gì, hãy chọn thư mục khác",
+                f"{shown(path)}: is there already; nothing was written, choose another folder",
+            )
     made: list[str] = []
     try:
         for path, data in files.items():
@@ -106,7 +109,10 @@ def write_new(files: Mapping[str, bytes]) -> Sequence[str]:
         for begun in made:
             with contextlib.suppress(OSError):
                 os.unlink(begun)
-        raise OutputError(f"{shown(path)}: cannot be written ({problem.strerror})") from problem
+        raise OutputError(
+            f"{shown(path)}: không ghi được ({problem.strerror})",
+            f"{shown(path)}: cannot be written ({problem.strerror})",
+        ) from problem
     return made
 
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from checker.checking import Options
 
 DEFAULT_PACK = "nq57"
+#: Where the contexts of a run keep the language.
+LANGUAGE = "checker.language"
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
@@ -66,12 +68,21 @@ output_option = click.option(
     type=click.Path(allow_dash=True),
     help="Write to FILE instead of standard output (-).",
 )
+
+
+def _keep_language(ctx: click.Context, _param: click.Parameter, language: str) -> str:
+    """The language is also that of what goes wrong later."""
+    ctx.meta[LANGUAGE] = language
+    return language
+
+
 language_option = click.option(
     "--lang",
     "language",
     type=click.Choice(["vi", "en"]),
     default="vi",
     show_default=True,
+    callback=_keep_language,
     help="Language of reports and diagnostics.",
 )
 document_type_option = click.option(

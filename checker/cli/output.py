@@ -20,12 +20,15 @@ def write_output(text: str | bytes, output: str) -> bool:
     data = text.encode("utf-8", "replace") if isinstance(text, str) else text
     if output == "-":
         if isinstance(text, bytes) and sys.stdout is not None and sys.stdout.isatty():
-            raise OutputError("standard output: no place for this file on a terminal; give --output FILE")
+            raise OutputError(
+                "đầu ra chuẩn: không thể in tệp này ra màn hình; hãy thêm --output TỆP",
+                "standard output: no place for this file on a terminal; give --output FILE",
+            )
         return _write_stdout(data)
     try:
         _write_file(data, output)
     except OSError as problem:
-        raise OutputError(f"{shown(output)}: cannot be written ({_why(problem, output)})") from problem
+        raise _unwritten(problem, output) from problem
     return True
 
 
@@ -35,7 +38,7 @@ def append_output(text: str, output: str) -> None:
         with open(output, "ab") as file:
             file.write(text.encode("utf-8", "replace"))
     except OSError as problem:
-        raise OutputError(f"{shown(output)}: cannot be written ({_why(problem, output)})") from problem
+        raise _unwritten(problem, output) from problem
 
 
 def refuse_overwriting(output: str, paths: tuple[str, ...]) -> None:
@@ -45,13 +48,16 @@ def refuse_overwriting(output: str, paths: tuple[str, ...]) -> None:
     real = os.path.realpath(output)
     if any(os.path.isfile(path) and os.path.realpath(path) == real for path in paths):
         raise OutputError(
-            f"{shown(output)}: the output would overwrite the document itself; give --output another name"
+            f"{shown(output)}: kết quả sẽ ghi đè lên chính văn bản; hãy đặt tên khác sau --output",
+            f"{shown(output)}: the output would overwrite the document itself; give --output another name",
         )
 
 
 def _write_stdout(data: bytes) -> bool:
     if sys.stdout is None:
-        raise OutputError("standard output: closed; give --output FILE")
+        raise OutputError(
+            "đầu ra chuẩn: đã đóng; hãy thêm --output TỆP", "standard output: closed; give --output FILE"
+        )
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
@@ -61,7 +67,10 @@ def _write_stdout(data: bytes) -> bool:
         return False
     except OSError as problem:
         _forget_stdout()
-        raise OutputError(f"standard output: cannot be written ({problem.strerror})") from problem
+        raise OutputError(
+            f"đầu ra chuẩn: không ghi được ({problem.strerror})",
+            f"standard output: cannot be written ({problem.strerror})",
+        ) from problem
     return True
 
 
@@ -98,12 +107,23 @@ def _write_file(data: bytes, output: str) -> None:
         raise
 
 
-def _why(problem: OSError, output: str) -> str:
+def _unwritten(problem: OSError, output: str) -> OutputError:
+    """Why a file cannot be written, and what to do."""
     if isinstance(problem, IsADirectoryError):
-        return "it is a folder; give the name of a file"
-    if isinstance(problem, FileNotFoundError):
-        folder = os.path.dirname(output) or "."
-        return f"there is no folder {shown(folder)}; create it first"
-    if isinstance(problem, PermissionError):
-        return "no permission; choose another place with --output"
-    return f"{problem.strerror or type(problem).__name__}; choose another place with --output"
+        why = "đây là thư mục; hãy ghi tên tệp", "it is a folder; give the name of a file"
+    elif isinstance(problem, FileNotFoundError):
+        folder = shown(os.path.dirname(output) or ".")
+        why = (
+            f"không có thư mục {folder}; hãy tạo thư mục trước",
+            f"there is no folder {folder}; create it first",
+        )
+    else:
+        denied = isinstance(problem, PermissionError)
+        what = problem.strerror or type(problem).__name__
+        why = (
+            f"{'không có quyền ghi' if denied else what}; hãy chọn nơi khác sau --output",
+            f"{'no permission' if denied else what}; choose another place with --output",
+        )
+    return OutputError(
+        f"{shown(output)}: không ghi được ({why[0]})", f"{shown(output)}: cannot be written ({why[1]})"
+    )

@@ -58,7 +58,10 @@ def refuse_overwriting_any(reports: Sequence[ReportFile], paths: tuple[str, ...]
         refuse_overwriting(report.path, paths)
         real = report.path if report.path == "-" else os.path.realpath(report.path)
         if real in seen:
-            raise OutputError(f"{shown(report.path)}: two reports would go to one file")
+            raise OutputError(
+                f"{shown(report.path)}: hai báo cáo cùng ghi vào một tệp",
+                f"{shown(report.path)}: two reports would go to one file",
+            )
         seen.add(real)
 
 

@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 
 class CommentLine(NamedTuple):
-    """A paragraph of a comment."""
+    """A paragraph of a comment; `to_paste`: it holds words for the document and nothing else."""
 
     text: str
     bold: bool = False
+    to_paste: bool = False
 
 
 class Comment(NamedTuple):

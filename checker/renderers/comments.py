@@ -12,10 +12,11 @@ from checker.extraction.identity import title_place
 from checker.placing import Placed, heading_for, placed
 from checker.programme import Evidence
 from checker.renderers.account import MARKS, Account, Row, Teller
-from checker.renderers.layout import clean
+from checker.renderers.layout import clean, shorten
 from checker.report import Finding, GapReport, Outcome, ProgrammeReport
 from checker.wording.catalogue import words
 from checker.wording.places import place_text
+from checker.wording.remedies import told_apart
 from checker.wording.waivers import idle_texts
 
 #: The outcomes in the order of a comment; what is met only on request.
@@ -23,6 +24,8 @@ _TOLD: tuple[Outcome, ...] = ("fail", "review", "waived")
 _TO_MEND: tuple[Outcome, ...] = ("fail", "review")
 #: So many further places are named.
 _PLACES = 3
+#: So much of the words there names a place.
+_BEGINNING = 60
 #: Findings of these kinds are about every place that they quote; so many of the others are marked as well.
 _ABOUT_ALL = ("consistency", "completeness")
 _MOST_OTHERS = 20
@@ -123,7 +126,7 @@ class _Commentary:
             yield self._field("comment.place", self._quoted(evidence))
         others = [each for each in row.finding.evidence[1:] if _place(each) != _place(evidence)]
         if others and row.finding.outcome in _TO_MEND:
-            shown = list(dict.fromkeys(place_text(each, self._language) for each in others))
+            shown = list(dict.fromkeys(map(self._named, others)))
             if len(shown) > _PLACES:
                 shown[_PLACES:] = [self._words["more_places"].format(count=len(shown) - _PLACES)]
             yield self._field("comment.also", "; ".join(shown))
@@ -146,8 +149,15 @@ class _Commentary:
             if finding.stated or said.why != self._words["reason.not_stated"]:
                 yield self._field("label.why", said.why)
         if said.remediation:
-            yield self._field("label.remedy", said.remediation)
+            yield from self._remedy(said.remediation)
         yield self._field("label.clause", row.grounds)
+
+    def _remedy(self, remedy: str) -> Iterator[CommentLine]:
+        """What to write, each wording a paragraph of its own: marked by three clicks, then copied."""
+        first, *more = told_apart(remedy)
+        yield self._field("label.remedy", first.text)
+        for line in more:
+            yield CommentLine(clean(line.text), to_paste=line.to_paste)
 
     def _other_places(self, row: Row) -> Iterator[tuple[Place, CommentLine]]:
         """A line at every further place that a finding is about: both of two figures that do not agree."""
@@ -160,9 +170,17 @@ class _Commentary:
             place = _place(evidence)
             if place not in done:
                 done.add(place)
-                where = place_text(first[0], self._language)
+                where = self._named(first[0])
                 text = self._words["comment.see"].format(finding=self._heading(row), where=where)
                 yield place, CommentLine(clean(text))
+
+    def _named(self, evidence: Evidence) -> str:
+        """A place by the words that begin there: no program shows a reader the number of a paragraph."""
+        where = place_text(evidence, self._language)
+        if not evidence.quote:
+            return where
+        quote = self._words["quote"].format(text=shorten(clean(evidence.quote), _BEGINNING))
+        return f"{quote} ({where})"
 
     def _quoted(self, evidence: Evidence) -> str:
         where = place_text(evidence, self._language)

@@ -221,6 +221,9 @@ ENGLISH_OUTPUTS: Mapping[str, str] = {
     "watch.gone": "the file is not there any more; the report follows when it is",
     "annotate.format": "comments can be written into a Word file (.docx) only; open it in Word or "
     "LibreOffice and save it as .docx",
+    "annotate.output": "give the output a name that ends in .docx, or Word does not open it",
+    "annotate.replaced": "{count} comments of an earlier run were replaced; those that somebody answered "
+    "stay.",
     "annotate.signed": "The file is digitally signed: comments void the signature; use this copy for remarks "
     "only and keep the signed file.",
     # Words of the matrix of many programmes.

@@ -225,6 +225,9 @@ VIETNAMESE_OUTPUTS: Mapping[str, str] = {
     "watch.gone": "tệp không còn ở đó; báo cáo lại khi có tệp",
     "annotate.format": "chỉ ghi được nhận xét vào tệp Word (.docx); hãy mở bằng Word hoặc LibreOffice rồi "
     "lưu thành .docx",
+    "annotate.output": "tệp kết quả cần có đuôi .docx thì Word mới mở được; hãy đặt lại tên sau --output",
+    "annotate.replaced": "Đã thay {count} nhận xét của lần chạy trước; nhận xét đã có người trả lời được "
+    "giữ lại.",
     "annotate.signed": "Tệp có chữ ký số: thêm nhận xét làm chữ ký không còn hiệu lực; hãy chỉ dùng bản này "
     "để góp ý, giữ nguyên bản đã ký.",
     # Words of the matrix of many programmes.

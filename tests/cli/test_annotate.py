@@ -118,8 +118,29 @@ def test_the_file_may_go_into_a_pipe_and_not_onto_a_terminal(
     write_output(b"PK", "-")
     assert capfdbinary.readouterr().out == b"PK"
     monkeypatch.setattr(sys, "stdout", Screen())
-    with pytest.raises(OutputError, match="give --output FILE"):
+    with pytest.raises(OutputError, match="hãy thêm --output TỆP"):
         write_output(b"PK", "-")
+
+
+@pytest.mark.parametrize("name", ["b.txt", "b.doc", "b"])
+def test_an_output_that_word_would_not_open_is_refused(here: Path, checker: Command, name: str) -> None:
+    put(here, a__docx=draft())
+    run = checker("annotate", "a.docx", "-o", name)
+    assert (run.status, len(run.errors)) == (2, 1)
+    assert ".docx" in run.errors[0]
+    assert not (here / name).exists()
+
+
+def test_a_draft_that_goes_back_and_forth_has_the_comments_of_the_last_run_alone(
+    here: Path, checker: Command
+) -> None:
+    put(here, a__docx=draft())
+    checker("annotate", "a.docx", "-o", "b.docx")
+    run = checker("annotate", "b.docx", "-o", "c.docx")
+    assert run.errors == [
+        "checker: Đã thay 2 nhận xét của lần chạy trước; nhận xét đã có người trả lời được giữ lại."
+    ]
+    assert under_comments((here / "c.docx").read_bytes()) == under_comments((here / "b.docx").read_bytes())
 
 
 def test_it_is_said_that_a_signature_is_void(here: Path, checker: Command) -> None:

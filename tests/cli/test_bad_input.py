@@ -118,18 +118,21 @@ def test_a_pack_with_one_fault_or_many_gives_one_line_and_status_2(here: Path, c
 
 
 @pytest.mark.parametrize(
-    ("output", "expected"),
+    ("language", "output", "expected"),
     [
-        (".", "is a folder"),
-        ("missing/report.txt", "create it first"),
-        ("a.txt", "overwrite the document itself"),
+        ("vi", ".", "đây là thư mục; hãy ghi tên tệp"),
+        ("en", ".", "is a folder"),
+        ("vi", "missing/report.txt", "không có thư mục missing; hãy tạo thư mục trước"),
+        ("en", "missing/report.txt", "create it first"),
+        ("vi", "a.txt", "sẽ ghi đè lên chính văn bản"),
+        ("en", "a.txt", "overwrite the document itself"),
     ],
 )
 def test_an_output_that_cannot_be_written_is_one_line(
-    here: Path, checker: Command, output: str, expected: str
+    here: Path, checker: Command, language: str, output: str, expected: str
 ) -> None:
     put(here, a__txt=GOOD)
-    run = checker("check", "a.txt", "--output", output)
+    run = checker("check", "a.txt", "--output", output, "--lang", language)
     assert (run.status, run.out) == (2, "")
     assert len(run.errors) == 1
     assert run.errors[0].startswith(f"checker: {output}: ")

@@ -166,4 +166,4 @@ def test_a_summary_that_cannot_be_written_is_said(
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", "nowhere/step.md")
     run = checker("check", "a.txt", "--format", "github")
     assert (run.status, len(run.errors)) == (2, 1)
-    assert "nowhere/step.md: cannot be written" in run.errors[0]
+    assert "nowhere/step.md: không ghi được" in run.errors[0]

@@ -111,7 +111,10 @@ def test_nothing_is_written_where_one_of_the_files_is_there_already(
     (tmp_path / there).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / there).write_text("của tôi", encoding="utf-8")
     run = checker("init")
-    assert (run.status, run.errors) == (2, [f"checker: {there}: is there already; nothing was written"])
+    assert (run.status, run.errors) == (
+        2,
+        [f"checker: {there}: đã có tệp này; chưa ghi gì, hãy chọn thư mục khác"],
+    )
     assert _files(tmp_path) == [there]
     assert (tmp_path / there).read_text(encoding="utf-8") == "của tôi"
 
@@ -129,7 +132,7 @@ def test_what_was_begun_is_taken_back_where_a_file_cannot_be_written(
     run = checker("init")
     assert run.status == 2
     (error,) = run.errors
-    assert error.startswith("checker: .github/workflows/checker.yml: cannot be written (")
+    assert error.startswith("checker: .github/workflows/checker.yml: không ghi được (")
     assert _files(tmp_path) == [".github"]
 
 

@@ -73,7 +73,7 @@ def test_a_report_in_the_folder_is_no_document(drafts: Path, checker: Command) -
         (["drafts", "--jobs", "0"], "--jobs"),
         (["drafts", "--format", "sarif"], "--format"),
         (["drafts", "--report", "junit=x.xml"], "with FORMAT one of text, html, xlsx, json"),
-        (["drafts/a.txt", "-o", "drafts/a.txt"], "the output would overwrite the document itself"),
+        (["drafts/a.txt", "-o", "drafts/a.txt"], "kết quả sẽ ghi đè lên chính văn bản"),
         ([], "Missing argument"),
     ],
 )

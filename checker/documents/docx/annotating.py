@@ -1,6 +1,7 @@
 """In: the bytes of a Word file and comments on its text. Out: the bytes of the same file with these comments.
 
-What is no comment stays: every other part byte by byte, the document but for the marks of the comments.
+What is no comment stays: every other part byte by byte, the document but for the marks of the comments. Of
+comments that are there, those of the same hand are replaced, unless somebody has answered them.
 """
 
 from __future__ import annotations
@@ -12,12 +13,15 @@ from io import BytesIO
 from itertools import count
 from posixpath import basename, dirname, join
 from typing import Final, NamedTuple
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo, is_zipfile
 
 from checker.documents.comments import Comment, Hand
 from checker.documents.docx import Traced, trace
 from checker.documents.docx.archive import UNSOUND, Archive
+from checker.documents.docx.clearing import answered_in, own_comments, without_marks
 from checker.documents.docx.comment_parts import Marks, with_comments, with_content, with_relation
+from checker.documents.docx.markup import Budget
+from checker.documents.docx.package import Package
 from checker.documents.docx.refusals import damaged
 from checker.documents.docx.sources import Stretch, stretch_of
 from checker.documents.docx.splicing import Insertion, spliced
@@ -35,11 +39,13 @@ _COMMENT_IDS: Final = re.compile(
 
 
 class Annotated(NamedTuple):
-    """A file with comments; the document that it holds; whether it was signed: the signature is void now."""
+    """A file with comments; the document that it holds; whether it was signed: the signature is void now; how
+    many comments of the same hand were replaced."""
 
     data: bytes
     document: Document
     was_signed: bool
+    replaced: int = 0
 
 
 def annotate(
@@ -48,12 +54,32 @@ def annotate(
     """The Word file with comments on stretches of its text, in the order of the text. What stands in a note
     or a text box, where no comment can hang, has it where these hang; what stands nowhere at the first
     words. Raises DocumentError as `read_docx` does."""
+    data, replaced = _without_own(data, hand, limits)
     traced = trace(data, limits)
     archive = Archive(data, limits)
     ordered = sorted(comments, key=lambda one: (one.start, -one.end))
     changed = _changed_parts(archive, traced, ordered, hand) if ordered else {}
     was_signed = any(name.startswith(_SIGNATURES) for name in archive.names())
-    return Annotated(_written(archive, changed), traced.document, was_signed)
+    return Annotated(_written(archive, changed), traced.document, was_signed, replaced)
+
+
+def _without_own(data: bytes, hand: Hand, limits: Limits) -> tuple[bytes, int]:
+    """The file without the comments of a hand that nobody has answered, and how many there were."""
+    if not is_zipfile(BytesIO(data)):
+        return data, 0  # the reader says what it is
+    archive = Archive(data, limits)
+    package = Package(archive, Budget())
+    name = package.related("comments")
+    if name is None or name not in archive:
+        return data, 0
+    held, threads = _Part(archive, name), package.related("commentsextended")
+    answered = answered_in(_Part(archive, threads).xml or "") if threads else frozenset()
+    numbers, left = own_comments(held.xml or "", hand, answered)
+    if not numbers:
+        return data, 0
+    document = _Part(archive, package.document)
+    changed = [held.but(left), document.but(without_marks(document.xml or "", numbers))]
+    return _written(archive, dict(changed)), len(numbers)
 
 
 def _changed_parts(

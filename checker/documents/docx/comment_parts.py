@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
-from checker.documents.comments import Comment, Hand
+from checker.documents.comments import Comment, CommentLine, Hand
 
 _WORD: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _WORD_STRICT: Final = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -28,8 +28,9 @@ _REFUSED: Final = re.compile(
 _SIZE: Final = '<w:sz w:val="20"/><w:szCs w:val="20"/>'
 _PARAGRAPH: Final = (
     '<w:pPr><w:spacing w:before="0" w:after="40" w:line="240" w:lineRule="auto"/>'
-    '<w:ind w:left="0" w:right="0" w:firstLine="0"/><w:jc w:val="left"/></w:pPr>'
+    '<w:ind w:left="{left}" w:right="0" w:firstLine="0"/><w:jc w:val="left"/></w:pPr>'
 )
+_INDENT: Final = 284
 _REFERENCE: Final = '<w:rPr><w:sz w:val="16"/><w:szCs w:val="16"/></w:rPr>'
 
 
@@ -84,7 +85,7 @@ def with_relation(xml: str | None, target: str, *, strict: bool) -> str:
 
 def _comment(number: int, comment: Comment, hand: Hand, bound: str) -> str:
     day = "" if hand.day is None else f" w:date={quoteattr(hand.day + 'T00:00:00Z')}"
-    lines = [_line(one.text, bold=one.bold) for one in comment.lines]
+    lines = list(map(_line, comment.lines))
     # the first paragraph holds the sign by which Word knows where the words of a comment begin
     lines[0] = lines[0].replace("</w:pPr>", "</w:pPr><w:r><w:annotationRef/></w:r>", 1)
     return (
@@ -93,10 +94,12 @@ def _comment(number: int, comment: Comment, hand: Hand, bound: str) -> str:
     )
 
 
-def _line(text: str, *, bold: bool) -> str:
-    look = f"<w:rPr>{'<w:b/><w:bCs/>' if bold else ''}{_SIZE}</w:rPr>"
-    words = escape(_harmless(" ".join(text.split())))
-    return f'<w:p>{_PARAGRAPH}<w:r>{look}<w:t xml:space="preserve">{words}</w:t></w:r></w:p>'
+def _line(line: CommentLine) -> str:
+    look = "<w:b/><w:bCs/>" * line.bold + "<w:i/><w:iCs/>" * line.to_paste
+    look = f"<w:rPr>{look}{_SIZE}</w:rPr>"
+    words = escape(_harmless(" ".join(line.text.split())))
+    shape = _PARAGRAPH.format(left=_INDENT if line.to_paste else 0)
+    return f'<w:p>{shape}<w:r>{look}<w:t xml:space="preserve">{words}</w:t></w:r></w:p>'
 
 
 def _harmless(text: str) -> str:

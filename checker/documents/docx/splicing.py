@@ -15,7 +15,7 @@ from checker.documents.docx.refusals import damaged
 from checker.documents.docx.sources import Spot
 
 #: What stands between brackets, and words in a CDATA section.
-_MARKUP: Final = re.compile(
+MARKUP: Final = re.compile(
     r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|</(?P<end>[^\s>]+)\s*>"
     r"|<(?P<start>[^\s/>!?]++)(?:[^\"'>]++|\"[^\"]*+\"|'[^']*+')*+>",
     re.DOTALL,
@@ -103,7 +103,7 @@ def _nodes(xml: str, wanted: set[int]) -> Mapping[int, _Node]:
     found: dict[int, _Node] = {}
     above: _Node | None = None
     count = 0
-    for match in _MARKUP.finditer(xml):
+    for match in MARKUP.finditer(xml):
         kind = match.lastgroup
         if kind == "start":
             count += 1
