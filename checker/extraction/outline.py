@@ -164,8 +164,11 @@ def _join(dropped: list[tuple[int, int]], end: int, start: int) -> None:
 
 
 def _add_table(text: str, table: Table, made: Outline) -> None:
-    """Adds the rows of a table; the cells of one that is only laid out so are blocks of their own."""
+    """Adds the rows of a table; the cells of one that is only laid out so are blocks of their own. What
+    stands between two rows and is none for certain is dropped: its figures might belong to any column."""
     edges: list[tuple[int, int]] = [*table.rules]
+    for above, below in pairwise(() if table.rules else table.lines):
+        edges += [(above.end, below.start)] if text[above.end : below.start].strip() else []
     for line in table.lines:
         if not line.cells:
             made.rows[len(made.blocks)] = table.sort, line.said

@@ -9,7 +9,7 @@ from functools import partial
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from checker.documents.interface import Document
@@ -336,6 +336,7 @@ def test_any_grid_is_read_without_a_fault(rows: list[list[str]], lay: object) ->
 
 @settings(max_examples=150, deadline=None)
 @given(grids, st.sampled_from([in_markdown, with_tabs, with_spaces]))
+@example([["TT", "Chỉ tiêu", "Chỉ tiêu", ""], ["TT"] * 4, ["TT", "TT", "TT", ""]], with_spaces)
 def test_blocks_and_what_is_dropped_hold_every_word_of_a_table(rows: list[list[str]], lay: object) -> None:
     assert callable(lay)
     text = document(lay(rows)).text

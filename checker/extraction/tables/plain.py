@@ -1,7 +1,7 @@
 """In: lines of a text. Out: the grids that tabs, gaps of several spaces, or one cell a line lay out there.
 
 Such a grid begins with a heading that names its columns. What cannot be told for certain to be a row
-is none: it is left to be read as the prose that it may be.
+is none.
 """
 
 from __future__ import annotations
