@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -26,17 +27,19 @@ def write(path: Path, key: str, body: bytes) -> None:
     """Keep `body`. Written beside and moved into place, so that no reader meets half a file."""
     from tempfile import NamedTemporaryFile
 
+    written: Path | None = None
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with NamedTemporaryFile(dir=path.parent, prefix=path.stem, suffix=".tmp", delete=False) as file:
             written = Path(file.name)
             file.write(_head(key, body) + b"\n" + body)
-    except OSError:
-        return  # a read-only or full disk: the next run works it out again
-    try:
         os.replace(written, path)
-    except OSError:  # another process holds the file open (Windows); its content is as good
-        written.unlink(missing_ok=True)
+    except OSError:
+        # A disk that is full or cannot be written: the next run works it out again. Or another process holds
+        # the file open (Windows): its content is as good.
+        if written is not None:
+            with suppress(OSError):
+                written.unlink(missing_ok=True)
 
 
 def prune(folder: Path, most: int) -> None:

@@ -96,8 +96,10 @@ def matrix(
     worked out is kept: run again, only what has changed is read anew, and a run that was stopped goes on
     where it was.
     """
+    from checker import cachefile
     from checker.matrix import exit_status
     from checker.surveying import Survey, cores, survey
+    from checker.wording.catalogue import words
 
     wanted = (ReportFile(form, output), *reports)
     refuse_overwriting_any(wanted, paths)
@@ -108,8 +110,13 @@ def matrix(
     loaded = options.load_packs(packs)
     tell_settings(ctx, chosen.language)
     how = Survey(jobs or cores(), given["timeout"])
-    with _progress() as progress:
-        found = survey(paths, loaded, chosen, how, tell, progress)
+    try:
+        with _progress() as progress:
+            found = survey(paths, loaded, chosen, how, tell, progress)
+    except KeyboardInterrupt:
+        if cachefile.folder() is not None:
+            tell(words(chosen.language)["notice.stopped"])
+        raise
     try:
         for render, each in zip(renderers, wanted, strict=True):
             write_output(render(found, page_for(chosen.language, each.path)), each.path)

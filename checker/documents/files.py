@@ -53,6 +53,7 @@ def contents(source: Source, limits: Limits = DEFAULT_LIMITS) -> bytes:
     read."""
     if source.error is not None:
         raise source.error
+    _refuse_missing(source.path)
     reader_for(source.path)
     return read_bytes(source.path, limits)
 
@@ -79,7 +80,8 @@ def _folder(folder: str) -> Iterator[Source]:
         folders[:] = [name for name in sorted(folders) if _enter(os.path.join(here, name), entered)]
         for name in sorted(files):
             path = os.path.join(here, name)
-            if _is_for_checking(name) and os.path.isfile(path):
+            # A link that leads nowhere is a programme that is missing, and no other file.
+            if _is_for_checking(name) and (os.path.isfile(path) or not os.path.exists(path)):
                 found = True
                 yield Source(path, shown(path))
     for problem in problems:
@@ -108,6 +110,13 @@ def _is_for_checking(name: str) -> bool:
     open; they are checked only when they are named themselves."""
     stem, extension = os.path.splitext(name.lower())
     return extension in EXTENSIONS and not name.startswith((".", "~$")) and stem.split(".")[0] != "readme"
+
+
+def _refuse_missing(path: str) -> None:
+    try:
+        os.stat(path)
+    except OSError as problem:
+        raise _unreadable(problem) from problem
 
 
 def _read(path: str, max_size: int) -> bytes:

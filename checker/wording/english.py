@@ -267,6 +267,7 @@ ENGLISH: Mapping[str, str] = {
     "fault.nature": "No target, commitment or task group was found.",
     "fault.engine": "the rule engine gave no reliable answer ({why}); run again with --engine reference",
     "notice.settings": "Settings from {path}.",
+    "notice.stopped": "stopped; what was read is kept, and the next run goes on from there.",
     "notice.fallback": "durable-rules is not installed here, so the reference engine answers; the report is "
     "the same",
     "rule.id": "Id",

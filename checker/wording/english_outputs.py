@@ -246,6 +246,7 @@ ENGLISH_OUTPUTS: Mapping[str, str] = {
     "matrix.often.one": "{failed} not met, {review} for review / {asked} · {title} ({rule})",
     "matrix.parts": "Verdicts: altogether, objectives, tasks, organisation. {marks}",
     "matrix.verdicts": "Verd",
+    "matrix.bold": "Columns in bold are requirements of severity error.",
     "matrix.lead": "Each row is a document, each column a requirement. Choose a cell for the finding, its "
     "words and what to write; choose the name of a column to sort by it.",
     "matrix.keys": "In the table: arrow keys move, Enter opens a cell, Esc closes it.",
@@ -256,6 +257,8 @@ ENGLISH_OUTPUTS: Mapping[str, str] = {
     "matrix.severity.warning": "error and warning",
     "matrix.only": "Only requirements with",
     "matrix.only.all": "any outcome",
+    "matrix.only.new": "what is new",
+    "matrix.verdict.only": "Only documents that are altogether",
     "matrix.shown": "{rows} of {allRows} documents, {columns} of {allColumns} requirements shown",
     "matrix.content": "Content of tasks",
     "matrix.requirements": "{source}: {part}",

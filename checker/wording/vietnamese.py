@@ -289,6 +289,7 @@ VIETNAMESE: Mapping[str, str] = {
     "fault.nature": "Không thấy mục tiêu, cam kết hay nhóm nhiệm vụ nào.",
     "fault.engine": "máy suy luận không cho kết quả tin cậy ({why}); hãy chạy lại với --engine reference",
     "notice.settings": "Theo thiết lập trong {path}.",
+    "notice.stopped": "đã dừng; những văn bản đọc xong được giữ lại, lần chạy sau đọc tiếp phần còn lại.",
     "notice.fallback": "ở đây không có durable-rules nên máy suy luận tham chiếu làm thay; báo cáo "
     "không khác gì",
     # The pages of rules.

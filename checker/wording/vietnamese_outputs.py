@@ -250,6 +250,7 @@ VIETNAMESE_OUTPUTS: Mapping[str, str] = {
     "matrix.often.one": "{failed} chưa đạt, {review} cần xem xét / {asked} · {title} ({rule})",
     "matrix.parts": "Kết luận: chung, mục tiêu, nhiệm vụ, tổ chức thực hiện. {marks}",
     "matrix.verdicts": "KL",
+    "matrix.bold": "Tên cột in đậm là yêu cầu mức lỗi.",
     "matrix.lead": "Mỗi hàng là một văn bản, mỗi cột là một yêu cầu. Chọn một ô để xem kết luận, trích "
     "dẫn và cách viết; chọn tên cột để sắp xếp.",
     "matrix.keys": "Trong bảng: phím mũi tên để di chuyển, Enter để mở ô, Esc để đóng.",
@@ -260,6 +261,8 @@ VIETNAMESE_OUTPUTS: Mapping[str, str] = {
     "matrix.severity.warning": "lỗi và cảnh báo",
     "matrix.only": "Chỉ các yêu cầu có",
     "matrix.only.all": "kết luận bất kỳ",
+    "matrix.only.new": "điều mới",
+    "matrix.verdict.only": "Chỉ các văn bản có kết luận chung",
     "matrix.shown": "Hiện {rows}/{allRows} văn bản, {columns}/{allColumns} yêu cầu",
     "matrix.content": "Nội dung nhiệm vụ",
     "matrix.requirements": "{source}: {part}",

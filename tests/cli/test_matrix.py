@@ -84,6 +84,14 @@ def test_wrong_usage_is_one_line(drafts: Path, checker: Command, arguments: list
     assert (drafts / "a.txt").read_text("utf-8") == GAPS
 
 
+def test_a_matrix_of_an_earlier_run_is_said_to_be_one(drafts: Path, checker: Command) -> None:
+    checker("matrix", "drafts", "--format", "html", "-o", "drafts/m.html")
+    run = checker("matrix", "drafts", "--lang", "en")
+    assert run.status == 2
+    (line,) = run.errors
+    assert line.startswith("checker: drafts/m.html: this is a matrix that checker made and no programme")
+
+
 def test_what_a_baseline_holds_gates_nothing_and_is_marked_in_every_format(
     drafts: Path, checker: Command
 ) -> None:
@@ -170,6 +178,22 @@ def test_a_bar_is_shown_on_a_terminal_alone(drafts: Path) -> None:
     assert "2/2" in bar
     assert b"documents of 1 provinces" in done.stdout
     assert b"2/2" not in done.stdout
+
+
+@pytest.mark.parametrize(("cache", "lines"), [("kept", 1), ("off", 0)])
+def test_who_stops_a_run_is_told_that_the_next_goes_on(
+    drafts: Path, checker: Command, monkeypatch: pytest.MonkeyPatch, cache: str, lines: int
+) -> None:
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setenv("CHECKER_CACHE", cache)
+    monkeypatch.setattr("checker.surveying.survey", stopped)
+    run = checker("matrix", "drafts", "--lang", "en", "-o", "m.txt")
+    told = [line for line in run.errors if line]
+    assert (run.status, len(told)) == (130, lines)
+    assert all("the next run goes on from there" in line for line in told)
+    assert not Path("m.txt").exists()
 
 
 def test_names_that_mean_harm_come_out_harmless(drafts: Path, checker: Command) -> None:

@@ -48,6 +48,14 @@ def test_a_link_back_to_a_folder_above_is_not_followed_for_ever(here: Path) -> N
     assert names("p") == ["p/a.txt"]
 
 
+def test_a_link_that_leads_nowhere_is_a_file_that_cannot_be_read(here: Path) -> None:
+    put(here, "p/a.txt")
+    (here / "p/b.txt").symlink_to("gone.txt")
+    assert names("p") == ["p/a.txt", "p/b.txt"]
+    with pytest.raises(DocumentError, match="không tìm thấy"):
+        read_source(list(find_sources(["p"]))[1])
+
+
 def test_a_linked_folder_is_gone_through(here: Path) -> None:
     put(here, "elsewhere/a.txt")
     (here / "p").mkdir()
@@ -81,9 +89,10 @@ def test_an_unknown_format_is_refused_with_those_that_are_read(name: str) -> Non
 
 
 def test_a_file_that_is_not_there_cannot_be_read(here: Path) -> None:
-    (source,) = find_sources(["missing.txt"])
-    with pytest.raises(DocumentError, match="không tìm thấy"):
-        read_source(source)
+    for name in ("missing.txt", "missing", "missing.xlsx"):
+        (source,) = find_sources([name])
+        with pytest.raises(DocumentError, match="không tìm thấy"):
+            read_source(source)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")

@@ -114,6 +114,37 @@ def test_filters_leave_rows_and_columns_out_and_say_how_many_are_left(browser: B
     assert sum(browser.run(spans)) == 12
 
 
+def test_documents_are_left_out_by_what_they_come_to(browser: Browser, page: Path) -> None:
+    browser.open(page, DESKTOP)
+    every = len(browser.run(_NAMES))
+    shown = [_set(browser, "verdict", outcome) for outcome in ("fail", "review", "pass", "all")]
+    counts = [int(one.split()[1].partition("/")[0]) for one in shown]
+    assert counts[-1] == every == sum(counts[:-1])
+
+
+def test_what_a_baseline_knows_is_hatched_named_and_left_out_of_what_is_new(
+    browser: Browser, tmp_path: Path
+) -> None:
+    whole = sample_matrix()
+    known = [
+        row._replace(
+            cells={rule: cell._replace(known=cell.outcome == "fail") for rule, cell in row.cells.items()}
+        )
+        for row in whole.rows
+    ]
+    marked = tmp_path / "known.html"
+    matrix = whole._replace(rows=tuple(known), baseline=5)
+    marked.write_text(render_matrix_html(matrix, Page("vi")), encoding="utf-8")
+    browser.open(marked, DESKTOP)
+    assert "gradient" in browser.run("getComputedStyle(document.querySelector('td[data-k]')).backgroundImage")
+    browser.run("document.querySelector('td[data-k]').click()")
+    assert "baseline" in str(browser.run("document.querySelector('.card dl').textContent"))
+    browser.run("document.querySelector('dialog').close()")
+    columns = {each: _set(browser, "only", each).split()[3] for each in ("new", "review", "fail")}
+    assert columns["new"] == columns["review"] != columns["fail"]
+    assert browser.complaints == []
+
+
 def test_nothing_but_the_table_is_wider_than_the_window(browser: Browser, page: Path) -> None:
     for size in (DESKTOP, PHONE):
         browser.open(page, size)
@@ -121,16 +152,21 @@ def test_nothing_but_the_table_is_wider_than_the_window(browser: Browser, page: 
 
 
 def test_paper_shows_the_table_and_no_filters(browser: Browser, page: Path) -> None:
-    browser.open(page, DESKTOP, print_=True)
+    browser.open(page, DESKTOP, dark=True, print_=True)
     assert not browser.run("document.querySelector('form').checkVisibility()")
     assert browser.run("document.querySelector('table').checkVisibility()")
+    assert browser.run("document.querySelector('.print').checkVisibility()")
+    assert browser.run("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert len(browser.send("Page.printToPDF", preferCSSPageSize=True)["data"]) > 10_000
 
 
 @pytest.mark.parametrize("opened", [False, True])
-def test_axe_finds_no_barrier(browser: Browser, page: Path, tmp_path: Path, opened: bool) -> None:
+@pytest.mark.parametrize("dark", [False, True])
+def test_axe_finds_no_barrier(browser: Browser, page: Path, tmp_path: Path, opened: bool, dark: bool) -> None:
     axe = fetched(AXE, "package/axe.min.js", tmp_path).read_text(encoding="utf-8")
-    browser.open(page, DESKTOP)
+    browser.open(page, DESKTOP, dark=dark)
+    light = browser.run("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert light is not dark
     browser.run(f"{axe}\n;0")
     if opened:
         browser.run("document.querySelector('td[data-c]').click()")

@@ -167,6 +167,19 @@ def test_a_file_that_cannot_be_replaced_leaves_nothing_behind(
     assert cached(tmp_path) == []
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no bound on the size of files here")
+def test_a_full_disk_leaves_nothing_half_written(tmp_path: Path) -> None:
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, before[1]))
+    try:
+        cachefile.write(tmp_path / "cache" / "row.json", "key", b"x" * 100_000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert cached(tmp_path) == []
+
+
 def test_the_cache_can_be_turned_off(
     pack: PackMaker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -19,16 +19,24 @@ from checker.documents.html.mhtml import is_mhtml, page_of
 from checker.documents.html.shells import refuse_shell, signs_of
 from checker.documents.html.tree import MOST_ELEMENTS, parse, too_much
 from checker.documents.interface import DEFAULT_LIMITS, Document, Limits
+from checker.errors import DocumentError
 from checker.programme import Origin
 
 #: Heard where the bytes could be two encodings; else pages are often mistaken about themselves.
 _DECLARED: Final = re.compile(rb"charset\s*=\s*[\"']?\s*windows-1258", re.IGNORECASE)
 _META: Final = 4_096
+#: A matrix of programmes quotes them all, and is none.
+_OWN: Final = re.compile(rb'<meta name="generator" content="checker matrix')
 
 
 def read_html(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
     """Reads the article of a page. Raises DocumentError for a page without one, for one in another language,
     and for one whose encoding cannot be told."""
+    if _OWN.search(data[:_META]):
+        raise DocumentError(
+            "đây là ma trận do checker lập, không phải chương trình; hãy đưa tệp này ra khỏi thư mục",
+            "this is a matrix that checker made and no programme; keep it outside the folder that is read",
+        )
     if is_mhtml(data):
         data = page_of(data)
     declared = "cp1258" if _DECLARED.search(data[:_META]) else None

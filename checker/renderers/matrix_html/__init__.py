@@ -47,6 +47,7 @@ def render_matrix_html(matrix: Matrix, page: Page) -> str:
         tag(
             "head",
             tag("meta", charset="utf-8"),
+            tag("meta", name="generator", content=f"checker matrix {__version__}"),
             tag("meta", http_equiv="Content-Security-Policy", content=policy),
             tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
             tag("meta", name="referrer", content="no-referrer"),
@@ -80,6 +81,8 @@ class _Writer:
         if self._matrix.baseline is not None:
             told = self._say("baseline").format(count=self._matrix.baseline)
             yield tag("p", f"{told} {self._say('baseline.cells')}", class_="soft")
+        marks = "; ".join(f"{mark} {self._words[f'outcome.{outcome}']}" for outcome, mark in MARKS.items())
+        yield tag("p", f"{marks}. {self._say('bold')}", class_="print")  # where the buttons are not shown
         yield tag("p", self._say("lead"), class_="soft keys")
         yield tag("p", self._say("keys"), class_="soft keys")
 
@@ -96,6 +99,7 @@ class _Writer:
         )
         severities = [(each, self._say(f"severity.{each}")) for each in ("all", "warning", "error")]
         outcomes = [(outcome, self._words[f"outcome.{outcome}"].lower()) for outcome in MARKS]
+        new = [("new", self._say("only.new"))] if self._matrix.baseline is not None else []
         marks = (
             tag(
                 "button",
@@ -113,7 +117,8 @@ class _Writer:
             tag("label", self._say("find"), tag("input", type="search", name="find")),
             tag("fieldset", tag("legend", self._say("parts.shown")), boxes),
             self._choice("severity", severities),
-            self._choice("only", [("all", self._say("only.all")), *outcomes]),
+            self._choice("only", [("all", self._say("only.all")), *new, *outcomes]),
+            self._choice("verdict", [("all", self._say("only.all")), *outcomes]),
             tag("div", marks, class_="marks", role="group", aria_label=self._say("marks")),
             tag("p", class_="soft", id="shown", role="status"),
             hidden=True,
@@ -147,7 +152,7 @@ class _Writer:
         first = [tag("th", tag("button", corner, type="button"), scope="col", rowspan=2, class_="corner")]
         labels = [self._words["matrix.verdict"], *(self._words[f"table.{name}"] for name in _FIGURES)]
         for number, label in enumerate(labels):
-            kind = "sum" if number else "sum w"
+            kind = "sum w" if not number else "sum content" if number == len(_FIGURES) else "sum"
             first.append(tag("th", self._sorter(label), scope="col", rowspan=2, class_=kind, data_n=number))
         second: list[Markup] = []
         for number, ((source, part), columns) in enumerate(self._groups):
@@ -155,7 +160,15 @@ class _Writer:
             odd = "odd" if number % 2 else None
             span = len(columns)
             first.append(
-                tag("th", shown, scope="colgroup", colspan=span, data_g=number, title=shown, class_=odd)
+                tag(
+                    "th",
+                    tag("span", shown),
+                    scope="colgroup",
+                    colspan=span,
+                    data_g=number,
+                    title=shown,
+                    class_=odd,
+                )
             )
             for column in columns:
                 kind = " ".join(filter(None, ("rule", column.rule.severity, odd)))
@@ -219,7 +232,8 @@ class _Writer:
 
     def _choice(self, name: str, options: Sequence[tuple[str, str]]) -> Markup:
         listed = (tag("option", label, value=value) for value, label in options)
-        return tag("label", self._say(name), tag("select", listed, name=name))
+        label = self._say("verdict.only" if name == "verdict" else name)  # "verdict" is the name of a column
+        return tag("label", label, tag("select", listed, name=name))
 
     def _sorter(self, label: str) -> Markup:
         hint = self._words["matrix.sort"].format(title=label)

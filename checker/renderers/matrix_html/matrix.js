@@ -11,6 +11,7 @@
   const dialog = document.querySelector("dialog");
   const card = dialog.querySelector(".card");
   const RANK = ["fail", "review", "waived", "not_applicable", "pass", ""];
+  const OPEN = ["fail", "review"];
   const say = (number) => (number < 0 ? "" : strings[number]);
   const cellsOf = (line) => [...line.querySelectorAll("td[data-c]")];
   const outcomeOf = (cell) => (cell ? cell.className : "");
@@ -139,17 +140,20 @@
   const filter = () => {
     const wanted = plain(form.elements.find.value);
     let shownRows = 0;
+    const verdict = form.elements.verdict.value;
     for (const line of lines) {
-      line.hidden = !plain(line.cells[0].textContent).includes(wanted);
+      const named = plain(line.cells[0].textContent).includes(wanted);
+      line.hidden = !named || !(verdict === "all" || line.querySelector("td.w").classList.contains(verdict));
       shownRows += !line.hidden;
     }
     for (const line of faults) line.hidden = !plain(line.textContent).includes(wanted);
     const parts = new Set([...form.querySelectorAll("input[name=part]:checked")].map((box) => box.value));
     const severities = { all: ["error", "warning", "note"], error: ["error"], warning: ["error", "warning"] }[form.elements.severity.value];
     const only = form.elements.only.value;
+    const is = (cell) => cell && (only === "new" ? OPEN.includes(outcomeOf(cell)) && cell.dataset.k === undefined : outcomeOf(cell) === only);
     const visible = columns.map((column, place) =>
       parts.has(column.part) && severities.includes(column.level) &&
-      (only === "all" || lines.some((line) => !line.hidden && outcomeOf(grid.get(line).get(place)) === only)));
+      (only === "all" || lines.some((line) => !line.hidden && is(grid.get(line).get(place)))));
     for (const cell of table.querySelectorAll("[data-c]")) cell.hidden = !visible[+cell.dataset.c];
     for (const group of groups) {
       const span = heads.filter((head) => head.dataset.g === group.dataset.g && !head.hidden).length;
@@ -157,6 +161,7 @@
       if (span) group.colSpan = span;
     }
     const count = visible.filter(Boolean).length;
+    table.style.setProperty("--columns", count);
     status.textContent = words.shown.replace("{rows}", shownRows).replace("{allRows}", lines.length)
       .replace("{columns}", count).replace("{allColumns}", columns.length);
     if (!current || current.hidden || current.parentElement.hidden) {
@@ -176,7 +181,9 @@
     else table.dataset.only = button.dataset.o;
   });
   table.setAttribute("role", "grid");
+  table.classList.add("even");
   form.hidden = false;
+  document.querySelector(".print").hidden = true;
   filter();
 
   // A link to one finding.
