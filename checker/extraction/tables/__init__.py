@@ -16,8 +16,8 @@ __all__ = ["Frame", "Line", "Said", "Sort", "Span", "Table", "find_tables"]
 
 #: How the first line of a table may begin: with a bar or with the heading of a column, in any case.
 _OPENINGS: Final = (
-    "|", "tt", "stt", "số t", "tên", "các", "danh mục", "chỉ", "nội dung", "mục tiêu", "nhiệm vụ", "tiêu chí",
-    "lĩnh vực", "công việc", "nhóm",
+    "|", "tt", "stt", "số t", "số hiệu", "mã", "ký hiệu", "tên", "các", "danh mục", "chỉ", "nội dung",
+    "mục tiêu", "nhiệm vụ", "tiêu chí", "lĩnh vực", "công việc", "nhóm",
 )  # fmt: skip
 _OPENING: Final = 8
 _HEADING: Final = re.compile(

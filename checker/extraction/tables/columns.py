@@ -13,12 +13,12 @@ Hint = Literal["number", "unit", "lead", "partner", "product", "time", "other", 
 
 #: How headings begin, tried in this order.
 _BEGINNINGS: Final[dict[Hint, str]] = {
-    "number": r"(?:s?tt|số tt|số thứ tự|thứ tự|no\.?|#)\Z",
+    "number": r"(?:s?tt|số tt|số thứ tự|thứ tự|mã(?: \S+){0,2}|ký hiệu|số hiệu|no\.?|#)\Z",
     "other": (
         r"ghi chú|chú thích|so (?:sánh|với)|chênh lệch|tăng ?[,/]? ?giảm"
         r"|(?:tỷ lệ|mức độ|%) (?:hoàn thành|thực hiện|đạt)|đánh giá|không đạt|ý kiến"
         r"|tổng (?:kinh phí|mức|vốn)|(?:dự kiến |nhu cầu )?kinh phí|nguồn |căn cứ|cơ sở "
-        r"|phương pháp|cách tính|công thức|diễn giải|giải thích|văn bản|địa |hình thức|loại |mã "
+        r"|phương pháp|cách tính|công thức|diễn giải|giải thích|văn bản|địa |hình thức|loại "
     ),
     "time": (
         r"thời (?:gian|hạn)|tiến độ|hạn hoàn thành|thời điểm (?:hoàn|đạt|thực)"

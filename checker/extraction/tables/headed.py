@@ -16,6 +16,7 @@ from checker.extraction.tables.columns import (
     numbers_columns,
 )
 from checker.extraction.tables.frames import frame_of
+from checker.extraction.tables.labels import key_of
 from checker.extraction.tables.model import Column, Frame, Grid, Role, Row, Sort, Span
 
 #: How far below the first row a heading may stand (titles come before it), and how many rows it may have.
@@ -126,12 +127,18 @@ class _Columns:
         self._spans = spans
         self._hints = [hint(name) for name in names]
         self._figures = [self._is_figures(sample, column) for column in range(len(names))]
+        self._labels = [self._is_labels(sample, column) for column in range(len(names))]
 
     @staticmethod
     def _is_figures(sample: Sequence[tuple[str, ...]], column: int) -> bool:
         cells = [row[column] for row in sample]
         said = [cell for cell in cells if not is_blank(cell) and not is_mark(cell)]
         return bool(said) and 2 * sum(map(is_figure, said)) >= len(said)
+
+    @staticmethod
+    def _is_labels(sample: Sequence[tuple[str, ...]], column: int) -> bool:
+        said = [row[column] for row in sample if not is_blank(row[column])]
+        return bool(said) and 2 * sum(bool(key_of(cell)) for cell in said) >= len(said)
 
     def headed(
         self, titles: Sequence[tuple[str, ...]], heading: int, body: int, texts: frozenset[tuple[str, ...]]
@@ -192,6 +199,8 @@ class _Columns:
             if column < name:
                 return "group"
             return "value" if found == "either" or self._figures[column] else "product"
+        if found is None and column < name and self._labels[column]:
+            return "number"  # "Số hiệu", "Mục": whatever the column is called, it numbers the rows
         if found is None:
             return "value" if self._figures[column] and self._names[column] else "other"
         return _ROLES[found]
