@@ -160,7 +160,8 @@ def _of_the_indicator(target: Target) -> object:
 
 def _change(old: Target, new: Target, indicator: Indicator | None) -> Change | None:
     if (_for_the_year(old), _figure(old)) == (_for_the_year(new), _figure(new)):
-        return None
+        begins, begins_now = old.since or 0, new.since or 0
+        return None if begins == begins_now else "lowered" if begins_now > begins else "raised"
     if old.value is None or new.value is None:
         if _for_the_year(old) != _for_the_year(new):
             return "changed"

@@ -53,6 +53,8 @@ def ranked(comparator: Comparator, value: float) -> Target:
         (target("ge", 30), target("le", 90), "lowered"),  # no floor any more
         (target("eq", 30), target("approx", 30), "changed"),
         (target("eq", 30), target("approx", 25), "lowered"),
+        (target("eq", 30), target("eq", 30, since=2027), "lowered"),  # holds from a later year on
+        (target("eq", 30, since=2028), target("eq", 30, since=2027), "raised"),
         (target("eq", 30), named(), "lowered"),
         (named(), target("eq", 30), "raised"),
         (ranked("le", 20), ranked("le", 10), "raised"),

@@ -15,6 +15,7 @@ from checker.renderers.json import (
     document_json,
     dump,
     evidence_json,
+    pack_json,
     target_json,
     task_group_json,
 )
@@ -185,6 +186,8 @@ def render_comparison_json(comparison: Comparison, language: str) -> str:
     wordings = {pack.id: Wording(pack, language) for pack in comparison.packs}
     tree = {
         "tool": {"name": "checker", "version": __version__},
+        "rules": [pack_json(pack, language) for pack in comparison.packs],
+        "of_one_province": comparison.of_one_province,
         "old": _side(comparison.old),
         "new": _side(comparison.new),
         "worse": comparison.worse,

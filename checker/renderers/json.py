@@ -51,6 +51,7 @@ def render_json(report: GapReport, page: Page) -> str:
             "errors": [{"source": fault.source, "message": fault.message} for fault in report.faults],
             "waivers": [waiver_use_json(use) for use in report.waivers],
             "as_of": report.as_of,
+            "baseline": report.baseline,
         }
     )
 

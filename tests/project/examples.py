@@ -20,6 +20,7 @@ GUIDES = (
     "README.vi.md",
     "CONTRIBUTING.md",
     "docs/commands.md",
+    "docs/contract.md",
     "docs/report.md",
     "docs/pipelines.md",
 )

@@ -16,7 +16,7 @@ CONTRACT = {"rule", "outcome", "reason", "severity", "clause", "required", "stat
 
 def test_every_finding_has_the_fields_of_the_contract() -> None:
     report = json.loads(render_json(batch(), Page()))
-    assert list(report) == ["tool", "rules", "programmes", "errors", "waivers", "as_of"]
+    assert list(report) == ["tool", "rules", "programmes", "errors", "waivers", "as_of", "baseline"]
     for programme in report["programmes"]:
         assert {"source", "province", "document", "findings", "summary"} <= set(programme)
         for finding in programme["findings"]:
