@@ -214,8 +214,11 @@ def _findings(old: Sequence[Finding], new: Sequence[Finding]) -> Iterator[Findin
 
 
 def _course(old: Finding, new: Finding) -> Course:
-    """Whether the gap grew. What is waived is compared as what it is without the waiver."""
-    before, after = (each.waived[0] if each.waived else each.outcome for each in (old, new))
+    """Whether the gap grew. What is waived is compared as what it is without the waiver. Where the reason is
+    the same, the documents differ: the silence of a summary proves less than that of a full text."""
+    (before, why), (after, why_now) = (each.waived or (each.outcome, each.reason) for each in (old, new))
+    if why == why_now:
+        return "other"
     if before in _LADDER and after in _LADDER and before != after:
         return "worse" if _LADDER.index(after) > _LADDER.index(before) else "better"
     return "other"

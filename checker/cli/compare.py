@@ -7,12 +7,14 @@ from typing import Any
 import click
 
 from checker.cli import options
-from checker.cli.output import refuse_overwriting, write_output
-from checker.cli.settings import ConfiguredCommand
+from checker.cli.output import write_output
+from checker.cli.report_files import ReportFile, comparison_files, refuse_overwriting_any
+from checker.cli.settings import FormatsOfItsOwn
 from checker.cli.telling import tell, tell_settings
 from checker.cli.terminal import page_for
 from checker.documents.files import shown
 from checker.errors import CheckerError
+from checker.renderers import COMPARISON_FORMATS, comparison_renderer_for
 from checker.report import GapReport, ProgrammeReport
 
 _EPILOG = """\b
@@ -24,23 +26,32 @@ Exit status:
 \b
 Examples:
   checker compare draft-1.docx draft-2.docx
+  checker compare draft-1.docx draft-2.docx --format html -o changes.html
   checker compare old.pdf signed.pdf --fail-on-regression --format json"""
 
 
 @click.command(
-    cls=ConfiguredCommand, epilog=_EPILOG, short_help="Compare two versions of a programme, or two provinces."
+    cls=FormatsOfItsOwn, epilog=_EPILOG, short_help="Compare two versions of a programme, or two provinces."
 )
 @click.argument("old", type=click.Path())
 @click.argument("new", type=click.Path())
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(COMPARISON_FORMATS),
     default="text",
     show_default=True,
-    help="text to read, json for other tools.",
+    help="text to read, md and html to forward, json for other tools.",
 )
 @options.output_option
+@click.option(
+    "--report",
+    "reports",
+    metavar="FORMAT=FILE",
+    multiple=True,
+    callback=comparison_files,
+    help="Also write the comparison to FILE in FORMAT. May be given several times.",
+)
 @click.option(
     "--fail-on-regression",
     is_flag=True,
@@ -59,6 +70,7 @@ def compare(
     new: str,
     form: str,
     output: str,
+    reports: tuple[ReportFile, ...],
     fail_on_regression: bool,
     packs: tuple[str, ...],
     **given: Any,
@@ -69,18 +81,17 @@ def compare(
     Of programmes of two provinces it shows how the second differs from the first.
     """
     from checker import checking, comparing
-    from checker.renderers.comparison import render_comparison, render_comparison_json
 
-    refuse_overwriting(output, (old, new))
+    wanted = (ReportFile(form, output), *reports)
+    refuse_overwriting_any(wanted, (old, new))
+    renderers = [comparison_renderer_for(each.form) for each in wanted]
     chosen = options.checking_options(ctx, given)
     loaded = options.load_packs(packs)
     tell_settings(ctx, chosen.language)
     before, after = (_only(checking.check((path,), loaded, chosen, tell), path) for path in (old, new))
     found = comparing.compare(before, after, loaded)
-    if form == "json":
-        write_output(render_comparison_json(found, chosen.language), output)
-    else:
-        write_output(render_comparison(found, page_for(chosen.language, output)), output)
+    for render, each in zip(renderers, wanted, strict=True):
+        write_output(render(found, page_for(chosen.language, each.path)), each.path)
     checking.keep_vocabulary()
     ctx.exit(1 if fail_on_regression and found.worse else 0)
 

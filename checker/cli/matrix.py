@@ -12,7 +12,7 @@ import click
 from checker.cli import options
 from checker.cli.output import write_output
 from checker.cli.report_files import ReportFile, matrix_files, refuse_overwriting_any
-from checker.cli.settings import ConfiguredCommand, Settings
+from checker.cli.settings import FormatsOfItsOwn
 from checker.cli.telling import tell, tell_settings
 from checker.cli.terminal import page_for
 from checker.renderers import MATRIX_FORMATS, matrix_renderer_for
@@ -32,16 +32,8 @@ Examples:
   checker matrix programmes/ --jobs 2 --timeout 30"""
 
 
-class _MatrixCommand(ConfiguredCommand):
-    """The formats in a configuration are those of `checker check`; a matrix has its own."""
-
-    def _defaults(self, settings: Settings) -> dict[str, Any]:
-        found = super()._defaults(settings)
-        return {name: value for name, value in found.items() if name not in ("form", "reports")}
-
-
 @click.command(
-    cls=_MatrixCommand, epilog=_EPILOG, short_help="Put many programmes side by side: who meets what."
+    cls=FormatsOfItsOwn, epilog=_EPILOG, short_help="Put many programmes side by side: who meets what."
 )
 @click.argument("paths", nargs=-1, required=True, metavar="FOLDER...", type=click.Path())
 @click.option(

@@ -12,7 +12,7 @@ from checker.cli.output import append_output, refuse_overwriting, write_output
 from checker.cli.terminal import page_for
 from checker.documents.files import shown
 from checker.errors import OutputError
-from checker.renderers import FORMATS, MATRIX_FORMATS
+from checker.renderers import COMPARISON_FORMATS, FORMATS, MATRIX_FORMATS
 from checker.renderers.interface import Renderer
 from checker.report import GapReport
 
@@ -39,6 +39,13 @@ def matrix_files(
 ) -> tuple[ReportFile, ...]:
     """Reads the values of `--report` of a matrix."""
     return _report_files(texts, MATRIX_FORMATS)
+
+
+def comparison_files(
+    _ctx: click.Context, _param: click.Parameter, texts: Sequence[str]
+) -> tuple[ReportFile, ...]:
+    """Reads the values of `--report` of a comparison."""
+    return _report_files(texts, COMPARISON_FORMATS)
 
 
 def _report_files(texts: Sequence[str], formats: Sequence[str]) -> tuple[ReportFile, ...]:

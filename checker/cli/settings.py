@@ -100,6 +100,14 @@ class ConfiguredCommand(click.Command):
         }
 
 
+class FormatsOfItsOwn(ConfiguredCommand):
+    """The formats and reports in a configuration are those of `checker check`; this command has its own."""
+
+    def _defaults(self, settings: Settings) -> dict[str, Any]:
+        found = super()._defaults(settings)
+        return {name: value for name, value in found.items() if name not in ("form", "reports")}
+
+
 def _fits(param: click.Parameter, value: Any) -> bool:
     """Whether a setting is for this command: some write reports in fewer formats, and some in none."""
     choices = param.type.choices if isinstance(param.type, click.Choice) else None

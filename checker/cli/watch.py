@@ -117,7 +117,7 @@ class _Screen:
     def show(self, paths: Sequence[str]) -> bool:
         """Checks the files and shows their reports. Returns whether anybody reads on."""
         from checker import checking, comparing
-        from checker.renderers.comparison import render_comparison
+        from checker.renderers.comparison.text import render_comparison
         from checker.renderers.text import render_text
 
         if not paths:

@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from typing import NamedTuple, cast
 
 from checker.errors import CheckerError
-from checker.renderers.interface import MatrixRenderer, Renderer
+from checker.renderers.interface import ComparisonRenderer, MatrixRenderer, Renderer
 
 
 class Format(NamedTuple):
@@ -53,6 +53,15 @@ MATRIX_RENDERERS: Mapping[str, Format] = {
 }
 MATRIX_FORMATS = tuple(MATRIX_RENDERERS)
 
+#: The formats of a comparison.
+COMPARISON_RENDERERS: Mapping[str, Format] = {
+    "text": Format("checker.renderers.comparison.text:render_comparison"),
+    "md": Format("checker.renderers.comparison.markdown:render_comparison_markdown"),
+    "html": Format("checker.renderers.comparison.html:render_comparison_html"),
+    "json": Format("checker.renderers.comparison.tree:render_comparison_json"),
+}
+COMPARISON_FORMATS = tuple(COMPARISON_RENDERERS)
+
 
 def renderer_for(name: str) -> Renderer:
     """The renderer for a format of `FORMATS`. Raises CheckerError where its extra is not installed."""
@@ -62,6 +71,11 @@ def renderer_for(name: str) -> Renderer:
 def matrix_renderer_for(name: str) -> MatrixRenderer:
     """The renderer for a format of `MATRIX_FORMATS`, as `renderer_for`."""
     return cast(MatrixRenderer, _function(name, MATRIX_RENDERERS[name]))
+
+
+def comparison_renderer_for(name: str) -> ComparisonRenderer:
+    """The renderer for a format of `COMPARISON_FORMATS`, as `renderer_for`."""
+    return cast(ComparisonRenderer, _function(name, COMPARISON_RENDERERS[name]))
 
 
 def _function(name: str, form: Format) -> object:

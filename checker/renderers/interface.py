@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from checker.report import GapReport
 
-if TYPE_CHECKING:  # who writes the report of one programme needs no matrix
+if TYPE_CHECKING:  # who writes the report of one programme needs neither
+    from checker.comparing import Comparison
     from checker.matrix import Matrix
 
 
@@ -32,3 +33,9 @@ class MatrixRenderer(Protocol):
     """The same for a matrix of many programmes."""
 
     def __call__(self, matrix: Matrix, page: Page, /) -> str | bytes: ...
+
+
+class ComparisonRenderer(Protocol):
+    """The same for two programmes compared."""
+
+    def __call__(self, comparison: Comparison, page: Page, /) -> str: ...

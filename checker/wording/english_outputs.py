@@ -281,6 +281,7 @@ ENGLISH_OUTPUTS: Mapping[str, str] = {
     # Words of two versions compared, and baselines.
     "compare.versions": "TWO VERSIONS COMPARED",
     "compare.provinces": "TWO PROVINCES COMPARED",
+    "compare.target": "Target",
     "compare.before": "Before",
     "compare.now": "Now",
     "compare.nothing": "Nothing differs in targets, pledges and findings.",

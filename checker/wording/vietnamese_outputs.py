@@ -285,6 +285,7 @@ VIETNAMESE_OUTPUTS: Mapping[str, str] = {
     # Words of two versions compared, and baselines.
     "compare.versions": "SO SÁNH HAI PHIÊN BẢN",
     "compare.provinces": "SO SÁNH HAI TỈNH, THÀNH PHỐ",
+    "compare.target": "Chỉ tiêu",
     "compare.before": "Trước",
     "compare.now": "Nay",
     "compare.nothing": "Không có gì khác về mục tiêu, cam kết và kết luận.",

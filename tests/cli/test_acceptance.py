@@ -212,3 +212,25 @@ def test_a_folder_of_several_programmes_is_not_compared_as_one(here: Path, check
     put(here / "p", a__txt=GOOD, b__txt=GAPS)
     run = checker("compare", "p", "p/a.txt")
     assert (run.status, run.errors) == (2, ["checker: p: holds 2 programmes; name one file"])
+
+
+def test_a_comparison_comes_in_several_formats_of_one_run(here: Path, checker: Command) -> None:
+    put(here, old__txt=GOOD, new__txt=GAPS, checker__toml='format = "sarif"\nreport = ["junit=x.xml"]\n')
+    files = ("--report", "html=c.html", "--report", "json=c.json", "--report", "text=c.txt")
+    run = checker("compare", "old.txt", "new.txt", "--format", "md", *files)
+    assert run.status == 0
+    assert run.out.startswith("# So sánh hai phiên bản\n")
+    assert (here / "c.html").read_text("utf-8").startswith("<!DOCTYPE html>")
+    assert json.loads((here / "c.json").read_text("utf-8"))["worse"] is True
+    assert "SO SÁNH HAI PHIÊN BẢN" in (here / "c.txt").read_text("utf-8")
+    assert not (here / "x.xml").exists()
+    again = checker("check", "c.html", "--lang", "en")
+    assert again.status == 2
+    assert again.errors[-1].startswith("checker: c.html: this is a page that checker made and no programme")
+
+
+def test_a_comparison_overwrites_neither_of_its_documents(here: Path, checker: Command) -> None:
+    put(here, old__txt=GOOD, new__txt=GAPS)
+    for target in (("-o", "old.txt"), ("--report", "md=new.txt")):
+        assert checker("compare", "old.txt", "new.txt", *target).status == 2
+    assert (here / "old.txt").read_text("utf-8") == GOOD

@@ -89,7 +89,7 @@ def test_a_matrix_of_an_earlier_run_is_said_to_be_one(drafts: Path, checker: Com
     run = checker("matrix", "drafts", "--lang", "en")
     assert run.status == 2
     (line,) = run.errors
-    assert line.startswith("checker: drafts/m.html: this is a matrix that checker made and no programme")
+    assert line.startswith("checker: drafts/m.html: this is a page that checker made and no programme")
 
 
 def test_what_a_baseline_holds_gates_nothing_and_is_marked_in_every_format(

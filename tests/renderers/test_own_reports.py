@@ -8,8 +8,7 @@ import pytest
 
 from checker.checking import Options, check
 from checker.comparing import compare
-from checker.renderers import renderer_for
-from checker.renderers.comparison import render_comparison
+from checker.renderers import comparison_renderer_for, renderer_for
 from checker.renderers.interface import Page
 from checker.rulepack import load_pack
 from tests.renderers.drafts import DRAFTS
@@ -46,11 +45,13 @@ def test_nothing_of_a_report_is_met(tmp_path: Path, name: str, form: str, ending
     assert {finding.outcome for finding in checked.findings} <= {"review", "not_applicable"}
 
 
-def test_nothing_of_a_comparison_is_met(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("form", "ending"), [("text", "txt"), ("md", "md")])
+def test_nothing_of_a_comparison_is_met(tmp_path: Path, form: str, ending: str) -> None:
     options = Options(engine="reference")
     paths = [str(DRAFTS / f"du-thao-{name}.txt") for name in ("con-thieu", "gan-dat")]
     old, new = (check([path], PACKS, options, print).programmes[0] for path in paths)
-    path = tmp_path / "comparison.txt"
-    path.write_text(render_comparison(compare(old, new, PACKS), Page("vi")), encoding="utf-8")
+    path = tmp_path / f"comparison.{ending}"
+    render = comparison_renderer_for(form)
+    path.write_text(render(compare(old, new, PACKS), Page("vi")), encoding="utf-8")
     (checked,) = check([str(path)], PACKS, options, print).programmes
     assert checked.programme.document.nature == "report"

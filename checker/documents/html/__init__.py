@@ -25,8 +25,8 @@ from checker.programme import Origin
 #: Heard where the bytes could be two encodings; else pages are often mistaken about themselves.
 _DECLARED: Final = re.compile(rb"charset\s*=\s*[\"']?\s*windows-1258", re.IGNORECASE)
 _META: Final = 4_096
-#: A matrix of programmes quotes them all, and is none.
-_OWN: Final = re.compile(rb'<meta name="generator" content="checker matrix')
+#: What puts programmes side by side quotes them all, and is none.
+_OWN: Final = re.compile(rb'<meta name="generator" content="checker (?:matrix|compare)')
 
 
 def read_html(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
@@ -34,8 +34,8 @@ def read_html(data: bytes, limits: Limits = DEFAULT_LIMITS) -> Document:
     and for one whose encoding cannot be told."""
     if _OWN.search(data[:_META]):
         raise DocumentError(
-            "đây là ma trận do checker lập, không phải chương trình; hãy đưa tệp này ra khỏi thư mục",
-            "this is a matrix that checker made and no programme; keep it outside the folder that is read",
+            "đây là bảng do checker lập, không phải chương trình; hãy đưa tệp này ra khỏi thư mục",
+            "this is a page that checker made and no programme; keep it outside the folder that is read",
         )
     if is_mhtml(data):
         data = page_of(data)

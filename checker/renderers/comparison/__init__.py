@@ -1,0 +1,1 @@
+"""What differs between two programmes, as text, Markdown, HTML and JSON."""
