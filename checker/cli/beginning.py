@@ -16,7 +16,7 @@ from checker.documents.files import shown
 from checker.errors import OutputError
 from checker.wording.catalogue import words
 
-DRAFT = "du-thao-chuong-trinh"
+DRAFTS = {"programme": "du-thao-chuong-trinh", "plan": "du-thao-ke-hoach"}
 _EPILOG = """\b
 Exit status:
   0  written
@@ -77,7 +77,7 @@ def init(
     loaded = options.load_packs(packs)
     if form is None:
         form = "docx" if find_spec("lxml") is not None else "md"
-    draft = f"{DRAFT}.{form}"
+    draft = f"{DRAFTS[kind]}.{form}"
     files = {
         draft: draft_docx(loaded, kind) if form == "docx" else draft_markdown(loaded, kind).encode(),
         "checker.toml": settings_file([_from(folder, name) for name in packs], language).encode(),

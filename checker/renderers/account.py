@@ -63,6 +63,11 @@ class Account(NamedTuple):
     settles: bool
     known: str
 
+    @property
+    def first(self) -> tuple[Row, ...]:
+        """The gaps to close first: those that are more than notes."""
+        return tuple(row for row in self.rows["fail"] if row.finding.rule.severity != "note")
+
 
 class Teller:
     """Puts the programmes of one report into words."""

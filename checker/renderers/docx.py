@@ -28,9 +28,12 @@ from checker.renderers.word import (
 from checker.report import GapReport, Outcome
 from checker.wording.catalogue import words
 from checker.wording.places import place_text
-from checker.wording.waivers import day_text, idle_texts
+from checker.wording.sources import source_citation, source_name
+from checker.wording.waivers import idle_texts
 
 _NUMBER: Final = 11.0
+#: So many gaps have room on the first page.
+_FIRST: Final = 7
 _ROMAN: Final = (
     (100, "C"),
     (90, "XC"),
@@ -58,8 +61,8 @@ class _Writer:
         self._language = language
         self._words = words(language)
         self._teller = Teller(report, language)
-        sources = f" {self._words['and'].strip().upper()} ".join(pack.source.number for pack in report.packs)
-        self.title = self._words["docx.title"].format(sources=sources)
+        sources = self._words["and"].join(source_name(pack.source, language) for pack in report.packs)
+        self.title = self._words["docx.title"].format(sources=sources.upper())
         self._parts = 0
         self._tables = 0
 
@@ -84,17 +87,13 @@ class _Writer:
         yield Paragraph((Run(self._words["docx.attached"]),), "Attached")
         for pack in self._report.packs:
             basis = self._words["docx.basis" if pack.status == "final" else "docx.basis.draft"].format(
-                number=pack.source.number,
-                date=day_text(pack.source.issued, self._language),
-                issuer=pack.source.issuer.in_language(self._language),
-                title=" ".join(pack.source.title.in_language(self._language).split()),
-                pack=pack.id,
-                version=pack.version,
+                source=source_citation(pack.source, self._language), pack=pack.id, version=pack.version
             )
             yield Paragraph((Run(basis),))
 
     def _batch(self) -> Iterator[Block]:
         labels, rows = batch_table(self._report, self._language)
+        whose = {one.source: one.programme.province for one in self._report.programmes}
         yield self._part(self._words["docx.batch"])
         yield Paragraph((Run(f"{batch_heading(self._report, self._language)}."),))
         narrow = 17.5
@@ -105,7 +104,8 @@ class _Writer:
             if not any(counts[1:]):  # a file that could not be checked
                 told.append([cell(name), cell(counts[0], span=len(counts))])
             else:
-                told.append([cell(name), *(cell(count, style="CellMiddle") for count in counts)])
+                named = cell(*_strong_where(whose.get(name)), name)
+                told.append([named, *(cell(count, style="CellMiddle") for count in counts)])
         yield Table(widths, labels, told)
 
     def _opening(self, told: Account) -> Iterator[Block]:
@@ -120,6 +120,28 @@ class _Writer:
             labels = (self._words["report.part"], self._words["report.verdict"])
             rows = [[cell(said.title), cell(said.message)] for _, said in told.verdicts]
             yield Table((45, WIDTH - 45), labels, rows)
+        yield from self._first(told)
+
+    def _first(self, told: Account) -> Iterator[Block]:
+        """The gaps to close first, for who reads one page."""
+        if not told.first:
+            return
+        yield Paragraph((Run(self._words["report.first"], bold=True),), "Above", together=True)
+        names = ("docx.number", "xlsx.title", "xlsx.required", "xlsx.stated")
+        rows = [
+            [
+                cell(str(number), style="CellMiddle"),
+                cell(row.said.title),
+                cell(row.said.required),
+                cell(row.said.stated or self._words["nothing"]),
+            ]
+            for number, row in enumerate(told.first[:_FIRST], start=1)
+        ]
+        widths = (_NUMBER, 54, 56, WIDTH - _NUMBER - 54 - 56)
+        yield Table(widths, [self._words[name] for name in names], rows)
+        more = len(told.first) - _FIRST
+        if more > 0:
+            yield Paragraph((Run(self._words["report.first.more"].format(count=more)),), "Plain")
 
     def _findings(self, told: Account) -> Iterator[Block]:
         self._tables = 0
@@ -281,6 +303,11 @@ def _widths(*first: float) -> list[float]:
 
 def _strong(text: str) -> Paragraph:
     return Paragraph((Run(text, bold=True),), "Cell")
+
+
+def _strong_where(text: str | None) -> Iterator[Paragraph]:
+    if text:
+        yield _strong(text)
 
 
 def _slanted(text: str) -> Paragraph:

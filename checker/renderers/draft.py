@@ -24,14 +24,13 @@ from checker.rulepack.model import (
     Group,
     Rule,
     RulePack,
-    Source,
     TargetRequirement,
     TaskGroupsRequirement,
 )
 from checker.wording.clauses import citation_text
 from checker.wording.draft_words import DRAFT_WORDS as SAY
-from checker.wording.draft_words import FORMS
-from checker.wording.waivers import day_text
+from checker.wording.draft_words import FORMS, Form
+from checker.wording.sources import source_citation
 
 Kind = Literal["part", "heading", "prompt"]
 #: A remedy that opens a section of its own quotes its numbered heading.
@@ -40,6 +39,10 @@ _HEADING_QUOTED: Final = re.compile("“[0-9]+[.-] *([^”]+)”")
 #: The left column of the head in Markdown, in letters; both columns in Word, in millimetres.
 _COLUMN: Final = 36
 _HEAD_WIDTHS: Final = (62.0, 103.0)
+
+
+#: The line below the subject stands in from both margins so far.
+_SUBJECT_LINE: Final = 58.0
 
 
 class Line(NamedTuple):
@@ -77,7 +80,8 @@ def draft(packs: Sequence[RulePack]) -> Draft:
         ]
         for group in merged(family).vocabulary.groups:
             groups.setdefault(group.number, group)
-    answered = dict.fromkeys(_answered(pack.base or pack.source) for pack in packs)
+    sources = dict.fromkeys(source_citation(pack.base or pack.source, "vi") for pack in packs)
+    answered = (SAY["answers"].format(source=source) for source in sources)
     return Draft(tuple(answered), tuple(_lines(asked, groups)))
 
 
@@ -85,15 +89,6 @@ def _beside(family: Sequence[RulePack]) -> set[str]:
     """The rules for which a stricter one of another pack has the place."""
     rules = compile_packs(family)[0]
     return {rules[place].id for places in joined(rules, family) for place in places[1:]}
-
-
-def _answered(source: Source) -> str:
-    return SAY["answers"].format(
-        title=source.title.vi,
-        number=source.number,
-        date=day_text(source.issued, "vi"),
-        issuer=source.issuer.vi,
-    )
 
 
 def _lines(asked: Sequence[_Asked], groups: dict[int, Group]) -> Iterator[Line]:
@@ -202,14 +197,24 @@ def _marked(text: str) -> str:
 def draft_docx(packs: Sequence[RulePack], kind: str = "programme") -> bytes:
     """The draft as a Word file, in a form of `FORMS`."""
     told, form = draft(packs), FORMS[kind]
-    left = [Paragraph((Run(text, bold=text != form.left[-1]),), "Head") for text in form.left]
+    left = [
+        Paragraph((Run(text, bold=text != form.left[-1]),), "Head", line=_line_below(form, text, 0))
+        for text in form.left
+    ]
     right = [
-        Paragraph((Run(text, bold=text != form.right[-1], italic=text == form.right[-1]),), "Head")
+        Paragraph(
+            (Run(text, bold=text != form.right[-1], italic=text == form.right[-1]),),
+            "Head",
+            line=_line_below(form, text, 1),
+        )
         for text in form.right
+        if text
     ]
     blocks: list[Block] = [Table(_HEAD_WIDTHS, (), [[cell(*left), cell(*right)]], lines=False)]
     blocks += [Paragraph((), "Annex"), Paragraph((Run(form.title),), "Title", together=True)]
-    blocks += [Paragraph((Run(answer),), "Attached") for answer in told.answers]
+    *answers, last = told.answers
+    blocks += [Paragraph((Run(answer),), "Subject") for answer in answers]
+    blocks.append(Paragraph((Run(last),), "Subject", line=_SUBJECT_LINE))
     styles: dict[Kind, Literal["Heading1", "Heading2", "Prompt"]] = {
         "part": "Heading1",
         "heading": "Heading2",
@@ -220,3 +225,9 @@ def draft_docx(packs: Sequence[RulePack], kind: str = "programme") -> bytes:
     signed = [Paragraph((Run(text),), "Sign") for text in form.signed]
     blocks += [Table((WIDTH / 2, WIDTH / 2), (), [[cell(*copies), cell(*signed)]], lines=False)]
     return word_bytes([Section(blocks)], form.title, "vi")
+
+
+def _line_below(form: Form, text: str, column: int) -> float | None:
+    """How far from both sides of its column the line stands in that official documents have below a text."""
+    width = form.ruled.get(text)
+    return None if width is None else (_HEAD_WIDTHS[column] - width) / 2

@@ -3,21 +3,30 @@ workbook of the product."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from checker.renderers.account import MARKS
 from checker.renderers.json import pack_json
-from checker.renderers.workbook import Cell, Column, Judged, Sheet
+from checker.renderers.workbook import Cell, Column, Day, Judged, Sheet
 from checker.report import Fault, Outcome, WaiverUse
 from checker.rulepack.model import RulePack
 from checker.wording.catalogue import words
 from checker.wording.waivers import use_text
 
+_FIRST_YEAR = 1900
+
 
 def judged(outcome: Outcome, text: str) -> Judged:
     """A text with the mark and in the colours of an outcome."""
     return Judged(f"{MARKS[outcome]} {text}", outcome)
+
+
+def day(iso: str | None, catalogue: Mapping[str, str]) -> Cell:
+    """A day as spreadsheets have it, so that it is sorted and filtered as one; they know none before 1900."""
+    told = date.fromisoformat(iso) if iso else None
+    return Day(told, catalogue["xlsx.day"]) if told and told.year >= _FIRST_YEAR else iso
 
 
 class Sheets:
@@ -32,9 +41,16 @@ class Sheets:
             ("id", 12), ("version", 12), ("status", 12), ("title", 60), ("source", 18),
             ("effective_from", 16), ("effective_to", 16), ("replaced_by", 18),
         )  # fmt: skip
-        told = [pack_json(pack, self._language) for pack in packs]
+        told = [self._pack(pack) for pack in packs]
         rows = [[one[name] for name, _ in names] for one in told]
         return self.sheet("packs", [(f"pack.{name}", width) for name, width in names], rows)
+
+    def _pack(self, pack: RulePack) -> dict[str, Cell]:
+        told: dict[str, Cell] = {**pack_json(pack, self._language)}
+        told["status"] = self._words[f"xlsx.pack.{pack.status}"]
+        told["effective_from"] = day(pack.effective_from, self._words)
+        told["effective_to"] = day(pack.effective_to, self._words)
+        return told
 
     def faults(self, faults: Sequence[Fault]) -> Iterable[Sheet]:
         """None where there are none."""
@@ -54,7 +70,7 @@ class Sheets:
                 use.waiver.programme,
                 use.waiver.reason,
                 use.waiver.approved_by,
-                use.waiver.until,
+                day(use.waiver.until, self._words),
                 use_text(use, self._language),
             )
             for use in uses

@@ -17,8 +17,8 @@ from xml.sax.saxutils import escape
 from checker.renderers.layout import clean
 
 Style = Literal[
-    "Normal", "Plain", "Heading1", "Heading2", "Annex", "Title", "Attached", "Note", "Cell", "CellHead",
-    "CellMiddle", "Rubric", "Prompt", "Head", "Sign",
+    "Normal", "Plain", "Above", "Heading1", "Heading2", "Annex", "Title", "Subject", "Attached", "Note",
+    "Cell", "CellHead", "CellMiddle", "Rubric", "Prompt", "Head", "Sign",
 ]  # fmt: skip
 #: Twentieths of a point to a millimetre.
 _TWIPS: Final = 56.6929
@@ -39,11 +39,13 @@ class Run(NamedTuple):
 
 
 class Paragraph(NamedTuple):
-    """A paragraph in one of the styles of `_STYLES`; `together`: it stays on the page of the next one."""
+    """A paragraph in one of the styles of `_STYLES`; `together`: it stays on the page of the next one;
+    `line`: below it stands one, so many millimetres in from both sides."""
 
     runs: Sequence[Run]
     style: Style = "Normal"
     together: bool = False
+    line: float | None = None
 
 
 class Cell(NamedTuple):
@@ -130,7 +132,20 @@ def _page(across: bool, *, first: bool) -> str:
 def _paragraph(paragraph: Paragraph) -> str:
     together = "<w:keepNext/>" if paragraph.together else ""
     properties = f'<w:pPr><w:pStyle w:val="{paragraph.style}"/>{together}</w:pPr>'
+    if paragraph.line is not None:
+        return f"<w:p>{properties}{''.join(map(_run, paragraph.runs))}</w:p>{_line(paragraph.line)}"
     return f"<w:p>{properties}{''.join(map(_run, paragraph.runs))}</w:p>"
+
+
+def _line(inset: float) -> str:
+    """An empty paragraph as low as can be, with a line above it. It is no border of the words: these may be
+    wider than the line."""
+    side = _twips(inset)
+    return (
+        '<w:p><w:pPr><w:pStyle w:val="End"/><w:pBdr><w:top w:val="single" w:sz="6" w:space="1" '
+        f'w:color="auto"/></w:pBdr><w:spacing w:before="20" w:after="60"/>'
+        f'<w:ind w:left="{side}" w:right="{side}" w:firstLine="0"/></w:pPr></w:p>'
+    )
 
 
 def _run(run: Run) -> str:
@@ -185,10 +200,12 @@ def _styles() -> Iterator[str]:
     looks: Iterable[tuple[str, str, str, str]] = (
         ("Normal", "Normal", _spaced(120, 0, 720) + justified, '<w:sz w:val="28"/>'),
         ("Plain", "Plain", _spaced(120, 0) + left, ""),
+        ("Above", "Above", "<w:keepNext/>" + _spaced(120, 240) + left, ""),
         ("Heading1", "heading 1", keep + _spaced(120, 240) + _level(0), "<w:b/>"),
         ("Heading2", "heading 2", keep + _spaced(120, 200) + _level(1), "<w:b/>"),
         ("Annex", "Annex", "<w:keepNext/>" + _spaced(0, 0) + centred, "<w:b/>"),
         ("Title", "Title", "<w:keepNext/>" + _spaced(60, 60) + centred, "<w:b/>"),
+        ("Subject", "Subject", "<w:keepNext/>" + _spaced(40, 0) + centred, "<w:b/>"),
         ("Attached", "Attached", _spaced(240, 0) + centred, "<w:i/>"),
         ("Note", "Note", _spaced(120, 120) + justified, "<w:i/>"),
         ("Cell", "Cell", _spaced(40, 40) + left, '<w:sz w:val="24"/>'),

@@ -8,7 +8,7 @@ gives the same bytes for the same cells.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Any, Final, Literal, NamedTuple
 
@@ -48,7 +48,14 @@ class Judged(NamedTuple):
     outcome: Outcome
 
 
-Cell = str | int | float | None | Judged
+class Day(NamedTuple):
+    """A day, in the form that a spreadsheet is told."""
+
+    day: date
+    form: str
+
+
+Cell = str | int | float | None | Judged | Day
 
 
 class Column(NamedTuple):
@@ -103,10 +110,17 @@ class _Formats:
 
     def __init__(self, book: Any) -> None:
         self._book = book
-        self._made: dict[tuple[Outcome | Literal["heading"] | None, bool, bool], Any] = {}
+        self._made: dict[tuple[Outcome | Literal["heading"] | None, bool, bool, str], Any] = {}
 
-    def of(self, kind: Outcome | Literal["heading"] | None, *, centred: bool, quoted: bool = False) -> Any:
-        key = (kind, centred, quoted)
+    def of(
+        self,
+        kind: Outcome | Literal["heading"] | None,
+        *,
+        centred: bool,
+        quoted: bool = False,
+        number: str = "",
+    ) -> Any:
+        key = (kind, centred, quoted, number)
         if key not in self._made:
             look: dict[str, Any] = {
                 "font_name": _FONT,
@@ -123,6 +137,8 @@ class _Formats:
             elif kind is not None:
                 background, letters = COLOURS[kind]
                 look |= {"bold": True, "bg_color": background, "font_color": letters}
+            if number:
+                look["num_format"] = number
             self._made[key] = self._book.add_format(look)
         return self._made[key]
 
@@ -192,6 +208,8 @@ def _cell(page: Any, row: int, number: int, cell: Cell, formats: _Formats, *, ce
     said = cell.text if isinstance(cell, Judged) else cell
     if said is None or said == "":
         page.write_blank(row, number, None, formats.of(None, centred=centred))
+    elif isinstance(said, Day):
+        page.write_datetime(row, number, said.day, formats.of(None, centred=centred, number=said.form))
     elif isinstance(said, str):
         quoted = said.startswith(_FORMULA)
         page.write_string(row, number, said, formats.of(outcome, centred=centred, quoted=quoted))

@@ -12,14 +12,14 @@ from checker import __version__
 from checker.renderers.account import Teller
 from checker.renderers.interface import Page
 from checker.renderers.json import evidence_json, finding_json
-from checker.renderers.sheets import Sheets, judged
+from checker.renderers.sheets import Sheets, day, judged
 from checker.renderers.summary import batch_table
 from checker.renderers.workbook import Cell, Column, Sheet, workbook_bytes
 from checker.report import Finding, GapReport, ProgrammeReport
+from checker.rulepack.model import SEVERITIES
 from checker.wording.catalogue import words
 from checker.wording.findings import Wording
 from checker.wording.places import place_text
-from checker.wording.waivers import day_text
 
 _VERDICTS: Final = ("whole", "targets", "tasks", "organisation")
 _PLACE: Final = ("line", "page", "start", "end", "anchor", "box", "locator")
@@ -57,6 +57,10 @@ def _waived(held: Any, catalogue: Mapping[str, str]) -> Cell:
     return f"{outcome} ({held['reason']})"
 
 
+def _until(held: Any, catalogue: Mapping[str, str]) -> Cell:
+    return day(held["until"], catalogue) if held else None
+
+
 def _slips(held: Any, _catalogue: Mapping[str, str]) -> Cell:
     return "\n".join(f"“{one['evidence']['quote']}” → “{one['read']}”" for one in held) or None
 
@@ -84,7 +88,7 @@ FIELDS: Final = (
     _Field("content", 11, "content", centred=True),
     _Field("slips", 24, "slips", _slips),
     _Field("waiver.approved_by", 22, "waiver", _inside("approved_by")),
-    _Field("waiver.until", 13, "waiver", _inside("until"), centred=True),
+    _Field("waiver.until", 13, "waiver", _until, centred=True),
     _Field("waiver.reason", 40, "waiver", _inside("reason")),
     _Field("waived", 22, "waived", _waived),
     _Field("known", 11, "known", centred=True),
@@ -100,6 +104,19 @@ FIELDS: Final = (
     _Field("compared", 18, "compared"),
     _Field("fingerprint", 36, "fingerprint"),
 )
+
+
+#: Gaps stand first, as in every report for people.
+_ORDER: Final = ("fail", "review", "waived", "pass", "not_applicable")
+
+
+def _gravity(finding: Finding) -> tuple[int, bool, int]:
+    """What has to be mended first comes first, what the tasks should contain below the requirements."""
+    return (
+        _ORDER.index(finding.outcome),
+        finding.rule.content,
+        SEVERITIES.index(finding.rule.severity),
+    )
 
 
 def render_xlsx(report: GapReport, page: Page) -> bytes:
@@ -157,7 +174,7 @@ class _Writer:
             checked.programme.province,
             self._words[f"kind.{facts.kind or 'unknown'}"],
             facts.number,
-            day_text(facts.issued, self._language) if facts.issued else None,
+            day(facts.issued, self._words),
             self._words[f"xlsx.type.{facts.type}"],
             *(verdicts.get(about) for about in _VERDICTS),
             *(int(count) if count.isdecimal() else count for count in counts),
@@ -170,7 +187,7 @@ class _Writer:
         rows = (
             self._finding(finding, checked)
             for checked in self._report.programmes
-            for finding in checked.findings
+            for finding in sorted(checked.findings, key=_gravity)
         )
         return self._sheets.named("findings", columns, rows, frozen=3, printed=2 + PRINTED)
 

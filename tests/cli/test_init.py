@@ -99,6 +99,11 @@ def test_the_job_runs_in_the_folder_fails_on_the_gaps_and_leaves_its_reports(
         assert "::error" in run.out
 
 
+def test_a_plan_is_named_a_plan(tmp_path: Path, checker: Command) -> None:
+    checker("init", "--kind", "plan", "--format", "md", "--ci", "none")
+    assert _files(tmp_path) == ["checker.toml", "du-thao-ke-hoach.md"]
+
+
 def test_no_job_where_none_is_wanted(tmp_path: Path, checker: Command) -> None:
     assert checker("init", "--ci", "none").status == 0
     assert _files(tmp_path) == ALL[1:]

@@ -7,7 +7,9 @@ import re
 import shutil
 import subprocess
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -165,3 +167,28 @@ def test_a_draft_that_is_printed_before_it_is_filled_in_is_not_met_either(tmp_pa
     for ending in ("pdf", "odt", "txt"):
         checked = _checked(tmp_path / f"draft.{ending}", ("nq57", "nq03"))
         assert [one.id for one in checked.findings if one.outcome == "pass"] == [], ending
+
+
+@pytest.mark.parametrize(
+    ("kind", "ruled"),
+    [
+        ("programme", ["ĐẢNG CỘNG SẢN VIỆT NAM", "[Điền:"]),
+        ("plan", ["TỈNH ..............", "Độc lập - Tự do - Hạnh phúc", "[Điền:"]),
+    ],
+)
+def test_lines_stand_below_the_head_and_the_subject_as_the_form_has_them(kind: str, ruled: list[str]) -> None:
+    with ZipFile(BytesIO(draft_docx(_packs(("nq57",)), kind))) as file:
+        body = file.read("word/document.xml").decode()
+    before = [part.rpartition("<w:t ")[2] for part in body.split("<w:pBdr>")[:-1]]
+    assert len(before) == len(ruled)
+    for told, text in zip(before, ruled, strict=True):
+        assert text in told
+
+
+def test_the_subject_is_upright_and_bold() -> None:
+    with ZipFile(BytesIO(draft_docx(_packs(("nq57",))))) as file:
+        body = file.read("word/document.xml").decode()
+    assert (
+        '<w:pStyle w:val="Subject"/></w:pPr><w:r><w:t xml:space="preserve">[Điền: thực hiện Nghị quyết số'
+        in body
+    )

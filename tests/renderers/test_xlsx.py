@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import zipfile
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -19,14 +20,17 @@ from checker.errors import CheckerError
 from checker.renderers import renderer_for, workbook
 from checker.renderers.interface import Page
 from checker.renderers.json import render_json
+from checker.renderers.sheets import day
 from checker.renderers.workbook import COLOURS, Column, Sheet, plain, workbook_bytes
 from checker.renderers.xlsx import FIELDS, PRINTED, render_xlsx
 from checker.report import Fault, GapReport
+from checker.rulepack.model import SEVERITIES
 from checker.wording.catalogue import words
 from tests.renderers.drafts import drafts_report
 from tests.renderers.hostile import HOSTILE, hostile_report
 from tests.renderers.sample import batch, single
 from tests.renderers.sample_pack import PACK
+from tests.renderers.test_html import everything
 from tests.renderers.test_text import GOLDENS, REGENERATE
 
 openpyxl = pytest.importorskip("openpyxl")
@@ -47,8 +51,13 @@ def _told(data: bytes) -> str:
     for page in _read(data).worksheets:
         lines.append(f"== {page.title}")
         for row in page.iter_rows():
-            lines += [f"{cell.coordinate}\t{cell.value}" for cell in row if cell.value is not None]
+            lines += [f"{cell.coordinate}\t{_shown(cell)}" for cell in row if cell.value is not None]
     return "\n".join(lines) + "\n"
+
+
+def _shown(cell: Any) -> str:
+    """A day with the form it is shown in."""
+    return f"{cell.value:%Y-%m-%d} {cell.number_format}" if cell.is_date else str(cell.value)
 
 
 @pytest.mark.parametrize(
@@ -88,6 +97,9 @@ def test_each_finding_of_the_json_is_a_row_with_all_its_fields(report: GapReport
         for finding in programme["findings"]
     ]
     assert len(rows) == len(findings)
+    rule = catalogue["xlsx.rule"]
+    rows.sort(key=lambda row: (row[catalogue["table.source"]], row[rule]))
+    findings.sort(key=lambda one: (one[0], one[1]["rule"]))
     for row, (source, finding) in zip(rows, findings, strict=True):
         assert set(finding) == {one.field for one in FIELDS}
         assert row[catalogue["table.source"]] == source
@@ -124,6 +136,37 @@ def test_the_first_sheet_has_the_verdicts_and_counts_of_each_programme() -> None
     assert first["Kết luận chung"].startswith("✗ Chưa đạt; còn 2 lỗi")
     assert (first["Đạt"], first["Chưa đạt"], first["Mức lỗi"], first["Nội dung"]) == (3, 3, 2, "1/5")
     assert second["Kết luận chung"] is None
+
+
+def test_of_each_programme_the_gaps_stand_first_the_gravest_above() -> None:
+    rows = _rows(_read(render_xlsx(everything(), Page("en")))["Findings"])
+    programmes = list(dict.fromkeys(row["Document"] for row in rows))
+    gaps = ["fail", "review", "waived", "pass", "not_applicable"]
+    for programme in programmes:
+        own = [row for row in rows if row["Document"] == programme]
+        order = [
+            (
+                gaps.index(row["Outcome (code)"]),
+                row["Task content"] == "yes",
+                SEVERITIES.index(row["Severity (code)"]),
+            )
+            for row in own
+        ]
+        assert order == sorted(order)
+    assert [row["Document"] for row in rows] == [
+        name for name in programmes for row in rows if row["Document"] == name
+    ]
+
+
+@pytest.mark.parametrize(
+    ("iso", "shown"), [("2025-03-05", datetime(2025, 3, 5)), ("1899-12-31", "1899-12-31"), (None, None)]
+)
+def test_a_day_is_a_day_to_a_spreadsheet_where_it_knows_it(iso: str | None, shown: object) -> None:
+    sheet = Sheet("a", [Column("b", 12)], [[day(iso, words("vi"))]])
+    cell = _read(workbook_bytes([sheet], "t"))["a"]["A2"]
+    assert cell.value == shown
+    if iso and iso >= "1900":
+        assert cell.number_format == "dd/mm/yyyy"
 
 
 def test_files_and_waivers_have_sheets_where_there_are_any() -> None:
@@ -175,7 +218,7 @@ def test_hostile_text_is_text_and_leads_nowhere() -> None:
     for page in _read(data).worksheets:
         for row in page.iter_rows():
             for cell in row:
-                assert cell.data_type in ("s", "n")
+                assert cell.is_date or cell.data_type in ("s", "n")
                 assert cell.hyperlink is None
                 if isinstance(cell.value, str):
                     assert len(cell.value) <= 32_767

@@ -133,10 +133,12 @@ def _first_gaps(setting: Setting, chapter: Chapter) -> Content:
     if not gaps:
         return None
     more = len(gaps) - _FIRST
-    rest = tag("p", tag("a", setting.say("summary.more", count=more), href=f"#{chapter.name}-fail"))
+    rest = tag(
+        "p", tag("a", setting.words["report.first.more"].format(count=more), href=f"#{chapter.name}-fail")
+    )
     return tag(
         "div",
-        tag("h4", setting.say("summary.first")),
+        tag("h4", setting.words["report.first"]),
         tag("ol", [_gap(setting, entry) for entry in gaps[:_FIRST]], class_="gaps"),
         rest if more > 0 else None,
     )
@@ -151,7 +153,11 @@ def _gap(setting: Setting, entry: Entry) -> Markup:
         " ",
         tag("span", setting.words[f"severity.{severity}"].capitalize(), class_=f"badge severity-{severity}"),
         tag("br"),
-        tag("span", setting.say("summary.gap", required=said.required, stated=stated), class_="why"),
+        tag(
+            "span",
+            setting.words["report.first.gap"].format(required=said.required, stated=stated),
+            class_="why",
+        ),
     )
 
 
