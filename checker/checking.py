@@ -87,8 +87,9 @@ class Checking:
         self._open.close()
 
     def check(self, source: Source, data: bytes | None = None) -> ProgrammeReport:
-        """The findings of one programme; `data` is what its file holds, where that is at hand. Raises
-        DocumentError, and EngineError where the engine cannot prove that it looked at all of it."""
+        """The findings of one programme, nothing accepted; `data` is what its file holds, where that is at
+        hand. Raises DocumentError, and EngineError where the engine cannot prove that it looked at all of
+        it."""
         options = self._options
         read = read_source(source, options.limits, data)
         programmes = [_programme(read, pack, options) for pack, _ in self._evaluators]
@@ -99,9 +100,6 @@ class Checking:
             for programme, (_, evaluate) in zip(programmes, self._evaluators, strict=True)
             for finding in evaluate(programme, options.as_of)
         )
-        findings = self._desk.judged(programmes[0], source.name, findings)
-        if self._marks is not None:
-            findings = marked(programmes[0], source.name, findings, self._marks)
         return ProgrammeReport(
             source=source.name,
             programme=programmes[0],
@@ -109,6 +107,18 @@ class Checking:
             verdicts=self._judge.verdicts(findings),
             text=read.text if options.keep_text and isinstance(read, Document) else None,
         )
+
+    def accepted(self, reports: Sequence[ProgrammeReport]) -> Iterator[ProgrammeReport]:
+        """The reports of a run with what is waived and what a baseline knows, and what they then come to."""
+        if self._options.waivers:
+            self._desk.meet((report.programme, report.source) for report in reports)
+        for report in reports:
+            programme, source = report.programme, report.source
+            findings = self._desk.judged(programme, source, report.findings)
+            verdicts = self._judge.verdicts(findings) if findings != report.findings else report.verdicts
+            if self._marks is not None:
+                findings = marked(programme, source, findings, self._marks)
+            yield replace(report, findings=findings, verdicts=verdicts)
 
     def waiver_uses(self) -> tuple[WaiverUse, ...]:
         """What became of each waiver so far."""
@@ -136,6 +146,7 @@ def check(
             nature = nature_text(report.programme.document, answered(packs), options.language)
             if nature:
                 tell(f"{source.name}: {nature}")
+        reports = list(checking.accepted(reports))
         if options.baseline is not None and reports:
             gaps = {each for checked in reports for each in gaps_of(checked)}
             seen = {identity(checked.programme, checked.source) for checked in reports}

@@ -39,9 +39,10 @@ class Counted(NamedTuple):
 
 @value
 class Waiver:
-    """A gap that a reviewer accepts: of which rule ("pack/rule"), in which programme (its number, or the end
-    of the path of its file), why, on whose approval, until which day (ISO date, included). `file` and
-    `line` say where it is written; `mandatory`: it may waive rules that are marked so."""
+    """A gap that a reviewer accepts: of which rule ("pack/rule"), in which programme (its number, its
+    province and number, or the end of the path of its file), why, on whose approval, until which day (ISO
+    date, included). `file` and `line` say where it is written; `mandatory`: it may waive rules that are
+    marked so."""
 
     rule: str
     programme: str
@@ -55,8 +56,8 @@ class Waiver:
 
 #: What became of a waiver: it waives a finding; its day is past; no finding needs it; its rule is mandatory,
 #: and the file it stands in may not waive those; no pack that was applied has its rule; its programme was
-#: not checked.
-WaiverState = Literal["used", "expired", "unused", "refused", "no_rule", "elsewhere"]
+#: not checked; it could be meant for programmes of several provinces.
+WaiverState = Literal["used", "expired", "unused", "refused", "no_rule", "elsewhere", "ambiguous"]
 
 
 @value

@@ -7,7 +7,7 @@ a rule that there is not, and one for a programme that was not checked.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from checker.programme import Programme
@@ -33,12 +33,32 @@ class Desk:
             name for pack in packs for rule in pack.rules for name in (rule.id, f"{pack.id}/{rule.id}")
         }
         self._met: set[int] = set()
+        self._ambiguous: set[int] = set()
         self._states: list[WaiverState] = ["unused"] * len(waivers)
         self._sources: list[dict[str, None]] = [{} for _ in waivers]
 
+    def meet(self, programmes: Iterable[tuple[Programme, str]]) -> None:
+        """Looks at all programmes of a run, each with its source, before any is judged: a waiver that fits
+        programmes of several provinces (numbers are given anew in each) is meant for none of them."""
+        fitting: list[dict[str | None, None]] = [{} for _ in self._waivers]
+        for programme, source in programmes:
+            for number, waiver in enumerate(self._waivers):
+                if names(waiver, programme, source):
+                    fitting[number][programme.province] = None
+                    self._sources[number][source] = None
+        for number, provinces in enumerate(fitting):
+            if len(provinces) > 1:
+                self._ambiguous.add(number)
+            else:
+                self._sources[number].clear()
+
     def judged(self, programme: Programme, source: str, findings: Sequence[Finding]) -> tuple[Finding, ...]:
         """The findings of one programme, those waived that a waiver is for."""
-        fitting = [number for number, waiver in enumerate(self._waivers) if names(waiver, programme, source)]
+        fitting = [
+            number
+            for number, waiver in enumerate(self._waivers)
+            if number not in self._ambiguous and names(waiver, programme, source)
+        ]
         if not fitting:
             return tuple(findings)
         self._met.update(fitting)
@@ -53,6 +73,8 @@ class Desk:
 
     def _state(self, number: int) -> WaiverState:
         state = self._states[number]
+        if number in self._ambiguous:
+            return "ambiguous"
         if state != "unused":
             return state
         if self._waivers[number].rule not in self._rules:
@@ -81,7 +103,9 @@ class Desk:
 
 
 def names(waiver: Waiver, programme: Programme, source: str) -> bool:
-    """Whether a waiver is for this programme: it gives its number, or the end of the path of its file."""
-    if waiver.programme == programme.document.number:
+    """Whether a waiver is for this programme: it gives its number, its province and number, or the end of the
+    path of its file."""
+    number = programme.document.number
+    if number is not None and waiver.programme in (number, f"{programme.province} {number}"):
         return True
     return f"/{source}".endswith(f"/{waiver.programme.removeprefix('./')}")

@@ -77,7 +77,7 @@ def survey(
         else:
             rows.append(from_plain(source.name, found))
     with RowDesk(packs, options) as desk:
-        rows = [desk.judged(row) for row in rows]
+        rows = desk.accepted(rows)
         for line in desk.remarks():
             tell(line)
         return Matrix(

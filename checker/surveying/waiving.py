@@ -43,9 +43,14 @@ class RowDesk:
     ) -> None:
         self._judge.close()
 
-    def judged(self, row: Row) -> Row:
-        """The row with what is waived of it and what is known, and what it then comes to."""
-        programme = Programme(province=row.province, document=row.facts)
+    def accepted(self, rows: Sequence[Row]) -> list[Row]:
+        """The rows of a run with what is waived of them and what is known, and what they then come to."""
+        if self._waivers:
+            self._desk.meet((_programme(row), row.source) for row in rows)
+        return [self._accepted(row) for row in rows]
+
+    def _accepted(self, row: Row) -> Row:
+        programme = _programme(row)
         row = self._after_waivers(row, programme)
         if self._marks is None:
             return row
@@ -101,3 +106,8 @@ class RowDesk:
             waiver=finding.waiver,
             waived=finding.waived,
         )
+
+
+def _programme(row: Row) -> Programme:
+    """As far as its name goes."""
+    return Programme(province=row.province, document=row.facts)

@@ -48,6 +48,8 @@ ENGLISH: Mapping[str, str] = {
     "waiver.elsewhere": "Waiver for a programme that was not checked in this run: {rule}, {programme} "
     "({file}:{line}).",
     "waiver.elsewhere.many": "{count} other waivers are for programmes that were not checked in this run.",
+    "waiver.ambiguous": "Waiver that fits programmes of several provinces and waives nothing: {rule}, "
+    "{programme} ({file}:{line}); write the province before the number, or the whole path of the file.",
     "waiver.refused": "A mandatory requirement is not waived by its author: {rule}, {programme} "
     "({file}:{line}); the reviewer has to name this file with --waivers.",
     "baseline.known": "{count} findings are known from an earlier run (--baseline) and left out here.",

@@ -50,6 +50,8 @@ VIETNAMESE: Mapping[str, str] = {
     "waiver.elsewhere": "Miễn trừ cho văn bản không có trong lần kiểm tra này: {rule}, {programme} "
     "({file}:{line}).",
     "waiver.elsewhere.many": "{count} miễn trừ khác là cho những văn bản không có trong lần kiểm tra này.",
+    "waiver.ambiguous": "Miễn trừ không rõ cho văn bản nào vì có ở nhiều tỉnh: {rule}, {programme} "
+    "({file}:{line}); ghi tên tỉnh trước số ký hiệu, hoặc ghi đủ đường dẫn tệp.",
     "waiver.refused": "Yêu cầu bắt buộc không thể tự miễn: {rule}, {programme} ({file}:{line}); người thẩm "
     "định phải chỉ ra tệp này bằng --waivers.",
     "baseline.known": "Có {count} điều đã ghi nhận ở lần kiểm tra trước (--baseline), không nêu lại ở đây.",

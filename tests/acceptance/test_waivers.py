@@ -146,6 +146,34 @@ def test_a_waiver_of_a_rule_that_no_pack_has_is_told_apart_from_one_that_nothing
     assert judged(waiver, GAP, source="p/b.txt") == (GAP, "no_rule")
 
 
+@pytest.mark.parametrize("programme", ["12-CTr/TU", "chuong-trinh.docx"])
+def test_a_waiver_that_fits_programmes_of_several_provinces_waives_nothing(programme: str) -> None:
+    waivers = [*read(written(programme=programme)), *read(written(programme="Gia Lai 12-CTr/TU"))]
+    facts = DocumentFacts(number="12-CTr/TU")
+    found = [
+        (Programme(province=province, document=facts), f"{folder}/chuong-trinh.docx")
+        for province, folder in (("Gia Lai", "gl"), ("Huế", "hue"), ("Gia Lai", "gl/old"))
+    ]
+    desk = Desk(waivers, "2026-01-01", (PACK,))
+    desk.meet(found)
+    outcomes = [desk.judged(*each, (GAP,))[0].outcome for each in found]
+    assert outcomes == ["waived", "fail", "waived"]
+    assert [use.state for use in desk.uses()] == ["ambiguous", "used"]
+    assert desk.uses()[0].sources == tuple(source for _, source in found)
+    (line,) = idle_texts(desk.uses(), "en")
+    assert "write the province before the number" in line
+
+
+def test_two_versions_of_one_programme_are_waived_both() -> None:
+    (waiver,) = read(written(programme="12-CTr/TU"))
+    facts = DocumentFacts(number="12-CTr/TU")
+    found = [(Programme(province="Huế", document=facts), source) for source in ("a.docx", "b.docx")]
+    desk = Desk((waiver,), "2026-01-01", (PACK,))
+    desk.meet(found)
+    assert [desk.judged(*each, (GAP,))[0].outcome for each in found] == ["waived", "waived"]
+    assert desk.uses()[0].sources == ("a.docx", "b.docx")
+
+
 def test_waivers_for_many_programmes_that_were_not_checked_are_counted() -> None:
     texts = [written(programme=f"{number}-CTr/TU") for number in range(5)]
     waivers = [waiver for text in texts for waiver in read(text)]
