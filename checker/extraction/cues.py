@@ -36,6 +36,10 @@ _WORDINGS: Final[dict[Cue, str]] = {
     ),
     # whose figure it is
     "others": (
+        "trung bình các tỉnh|bình quân các tỉnh|các tỉnh trong vùng|các tỉnh bạn|tỉnh bạn|tỉnh khác|"
+        "các địa phương khác|địa phương khác|nhiều địa phương|một số địa phương|nhiều tỉnh|một số tỉnh|"
+        "một số tỉnh bạn|các nước|các nước phát triển|các nước tiên tiến|nhiều nước|các quốc gia|"
+        "nhiều quốc gia|asean|"
         "cả nước|toàn quốc|việt nam|nước ta|trung ương|chính phủ|bình quân chung|mục tiêu quốc gia|"
         "bộ chính trị|tổng bí thư|thủ tướng|thủ tướng chính phủ|quốc hội|ban bí thư|bộ khoa học và công nghệ|"
         "bộ thông tin và truyền thông|bộ công an|bộ tài chính|bộ nội vụ|ngân hàng nhà nước|"
@@ -77,6 +81,7 @@ _WORDINGS: Final[dict[Cue, str]] = {
     ),
     "guessed": (
         "liệu|tôi mong|mong rằng|mong muốn|chưa chốt|chưa quyết|chưa thống nhất|chưa ấn định|dự báo|"
+        "theo tính toán|theo dự báo|theo ước tính|theo nhận định|theo đánh giá của|"
         "ước mơ|mơ ước|hy vọng|hi vọng|theo các chuyên gia|theo chuyên gia|một nửa mức|nửa mức|"
         "cho rằng nên|nên đặt|nên nâng|nên bố trí|nên dành|lẽ ra|yêu cầu là|yêu cầu chung là|quy định là|"
         "còn thiếu"

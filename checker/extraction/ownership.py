@@ -15,12 +15,10 @@ from typing import Final
 from checker.extraction.cues import Cue
 from checker.extraction.reading import Clause, Reading
 from checker.extraction.speakers import Hands, Speaker, Turn
-from checker.extraction.towns import of_towns
+from checker.extraction.towns import of_towns, turn_of_town
 
 #: In a clause that never ends a part of it is no longer than so many items.
 _FAR: Final = 240
-
-
 #: Verbs by which somebody sets or has a figure.
 _SETS: Final = frozenset({"đặt", "đề", "xác", "nêu", "đưa", "yêu", "quy", "giao", "bố", "cam"})
 _HAS: Final = frozenset(
@@ -48,6 +46,10 @@ _COMMUNES: Final = frozenset({"xã", "phường", "huyện", "quận"})
 #: What may stand before the subject of a part of a clause.
 _OPENERS: Final = frozenset(
     "nay riêng còn thì nhưng song theo đó do vậy vì thế đến tới vào năm hết nên trong khi".split()
+)
+#: How a province says what it aims at.
+_AIMS: Final = frozenset(
+    "phấn tỉnh bố nâng đưa dành tập quyết thực xây phát đẩy chúng thành duy bảo đến".split()
 )
 _JOINTS: Final = frozenset({"thì", "nhưng", "còn", "song"})
 _OURSELVES: Final = frozenset(
@@ -223,8 +225,11 @@ class Ownership:
             if at in self._former:
                 yield Turn(at, Speaker.CENTRE)
             elif at in self._towns:
-                if self._reading.quantities_between(at, self._part_end(clause, at)):
-                    yield Turn(at, Speaker.CENTRE, lasting=False)
+                turn = turn_of_town(
+                    self._reading, clause, at, self._part_start(clause, at), self._part_end(clause, at)
+                )
+                if turn is not None:
+                    yield turn
             elif at not in self._peers:
                 if self._demands(clause, at, self._cited.get(at, at + 1)):
                     yield Turn(at, Speaker.CENTRE)
@@ -251,6 +256,8 @@ class Ownership:
             owned = bool(_DEMANDED & set(words[max(clause.start, at - 3) : at - 1]))
             if owned and words[end] in ("là", "đạt", ":", "#"):
                 return Turn(at, Speaker.CENTRE)
+            if owned and words[clause.start] == "theo" and words[end] == "," and not _AIMS & {words[end + 1]}:
+                return Turn(at, Speaker.CENTRE)  # "theo mục tiêu của Chính phủ, kinh tế số đạt 30%"
             if owned and self._told_of_it(clause, at):
                 return Turn(clause.start, Speaker.CENTRE, lasting=False)
             compared = bool({"so", "hơn", "bằng"} & set(words[self._part_start(clause, at) : at]))
@@ -338,7 +345,8 @@ class Ownership:
                 )
                 verb = next((word for word in words[name : name + 6] if word in _HAS | _SETS), None)
                 provincial = name in self._peers or self._own_name(name, name + 1)
-                return named and not provincial and verb is not None and verb not in ("với", ":", "#")
+                told = (":",) if at > clause.start else ()  # "UBND phường ...: phối hợp"
+                return named and not provincial and verb is not None and verb not in ("với", "#", *told)
             if words[at] not in _LOCAL_SUBJECTS:
                 return False
         return False
@@ -354,6 +362,8 @@ class Ownership:
         title = at
         while title > clause.start and words[title - 1] in _TITLES:
             title -= 1
+        if words[title - 1] == "như" and title - 1 == clause.start:
+            return Turn(at, Speaker.CENTRE)  # "Như Đà Nẵng, kinh tế số đạt 30%"
         if title == clause.start or (at <= clause.start + 2 and before in ("riêng", "còn")):
             return Turn(at, Speaker.PEER)  # the subject of the sentence
         if words[end] in ("cho", "chia", "khẳng") and words[end + 1] in ("biết", "hay", "sẻ", "định"):
@@ -379,7 +389,7 @@ class Ownership:
 
 
 #: What follows "thành phố" and names none, in a line of capitals too.
-_NO_TOWN: Final = frozenset({"thông", *_HAS, *_SETS, "sẽ", "phải", "bảo", "tập"})
+_NO_TOWN: Final = frozenset({"thông", "hội", *_HAS, *_SETS, "sẽ", "phải", "bảo", "tập"})
 _LOCAL_SUBJECTS: Final = frozenset({"đảng", "bộ", "ủy", "ubnd", "hđnd", "thị", "thành", *_COMMUNES})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
 from checker.extraction.lexicon import Lexicon, Term
@@ -34,8 +35,11 @@ SUBJECTS: Final = frozenset(
     ).split("|")
 )
 _LIGHT: Final = frozenset({"được", "có", "đã", "phải", "cấp", "sẽ", "nhận", "đều"})
+_LIGHT_WORDS: Final = 3
+_AIMS: Final = frozenset({("phấn", "đấu"), ("đặt", "mục"), ("đặt", "chỉ"), ("cam", "kết")})
+_AIM_WORDS: Final = 8
 _WHEN: Final = frozenset({"vào", "đến", "năm", "hết", "cuối", "trước"})
-_WHERE: Final = frozenset({"ở", "tại", "trong", "đối", "với", "riêng", "về", "cho", "thuộc", "của", "trên"})
+_WHERE: Final = frozenset({"ở", "tại", "trong", "đối", "riêng", "về", "cho", "thuộc", "của", "trên"})
 #: The kinds of matches that are pledged, and measure nothing.
 _PLEDGED: Final = frozenset({"topic", "topic_never", "part", "detail", "cited"})
 #: How far before and behind a statement the words may stand that make it one of a part.
@@ -217,8 +221,13 @@ class Matches:
         return False
 
     def _subject_of(self, end: int, first: int) -> bool:
-        """ "cán bộ, công chức | được | cấp chữ ký số": nothing but light words between the two."""
-        return first - end <= 3 and set(self._reading.words[end:first]) <= _LIGHT
+        """ "cán bộ, công chức | được | cấp chữ ký số", "các ngân hàng | phấn đấu | ...": nothing but light
+        words between the two, or words that set an aim and nothing else."""
+        between = self._reading.words[end:first]
+        if len(between) <= _LIGHT_WORDS and _LIGHT.issuperset(between):
+            return True
+        aims = any(pair in _AIMS for pair in pairwise(between))
+        return aims and len(between) <= _AIM_WORDS and "," not in between
 
     def _topic_of(self, at: int, first: int, clause: Clause) -> bool:
         """ "Ở khu vực thành thị, tỷ lệ ...": the part of the clause before says where."""
