@@ -42,15 +42,30 @@ def append_output(text: str, output: str) -> None:
 
 
 def refuse_overwriting(output: str, paths: tuple[str, ...]) -> None:
-    """Raises OutputError where the report would replace a document that is to be checked."""
+    """Raises OutputError where the report would replace a document that is to be checked, or where it is
+    plain before any work that it cannot be written."""
     if output == "-":
         return
+    _refuse_unwritable(output)
     real = os.path.realpath(output)
     if any(os.path.isfile(path) and os.path.realpath(path) == real for path in paths):
         raise OutputError(
             f"{shown(output)}: kết quả sẽ ghi đè lên chính văn bản; hãy đặt tên khác sau --output",
             f"{shown(output)}: the output would overwrite the document itself; give --output another name",
         )
+
+
+def _refuse_unwritable(output: str) -> None:
+    folder = os.path.dirname(output) or "."
+    problem: OSError | None = None
+    if os.path.isdir(output):
+        problem = IsADirectoryError()
+    elif not os.path.isdir(folder):
+        problem = FileNotFoundError()
+    elif not os.path.exists(output) and not os.access(folder, os.W_OK):
+        problem = PermissionError()
+    if problem is not None:
+        raise _unwritten(problem, output)
 
 
 def _write_stdout(data: bytes) -> bool:

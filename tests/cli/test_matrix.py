@@ -92,6 +92,22 @@ def test_a_matrix_of_an_earlier_run_is_said_to_be_one(drafts: Path, checker: Com
     assert line.startswith("checker: drafts/m.html: this is a page that checker made and no programme")
 
 
+@pytest.mark.parametrize(
+    ("output", "said"), [("none/m.html", "there is no folder"), ("drafts", "it is a folder")]
+)
+def test_a_place_that_takes_no_file_is_refused_before_the_work(
+    drafts: Path, checker: Command, monkeypatch: pytest.MonkeyPatch, output: str, said: str
+) -> None:
+    def never(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("checker.surveying.survey", never)
+    for given in (("-o", output), ("--report", f"html={output}")):
+        run = checker("matrix", "drafts", *given, "--lang", "en")
+        assert (run.status, len(run.errors)) == (2, 1)
+        assert said in run.errors[0]
+
+
 def test_what_a_baseline_holds_gates_nothing_and_is_marked_in_every_format(
     drafts: Path, checker: Command
 ) -> None:

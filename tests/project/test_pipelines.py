@@ -155,6 +155,18 @@ def test_the_action_takes_waivers_and_a_baseline(project: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
+def test_the_action_takes_the_settings_of_the_author_others_or_none(project: Path) -> None:
+    (project / "checker.toml").write_text('document-type = "summary"\n', encoding="utf-8")
+    (project / "ours.toml").write_text('report = ["json=ours.json"]\n', encoding="utf-8")
+    for config, told in (("", "checker.toml"), ("none", None), ("ours.toml", "ours.toml")):
+        done, _ = act(project, paths="programmes/", config=config)
+        assert done.returncode == 1, done.stderr
+        named = [line for line in done.stderr.splitlines() if ".toml" in line]
+        assert len(named) == (told is not None)
+        assert all(told is not None and told in line for line in named)
+    assert (project / "ours.json").exists()
+
+
 def test_the_action_fails_where_nothing_could_be_checked_and_still_gives_its_outputs(project: Path) -> None:
     (project / "a.pdf").write_bytes(b"%PDF-1.7 no more of it")
     done, outputs = act(project, paths="a.pdf", sarif="out.sarif")
@@ -164,7 +176,7 @@ def test_the_action_fails_where_nothing_could_be_checked_and_still_gives_its_out
     assert (done.returncode, outputs) == (2, {"status": "2"})
 
 
-@pytest.mark.parametrize("name", ["paths", "rules", "reports", "sarif", "waivers", "baseline"])
+@pytest.mark.parametrize("name", ["paths", "rules", "reports", "sarif", "waivers", "baseline", "config"])
 def test_no_input_of_the_action_becomes_a_command_or_an_option(project: Path, name: str) -> None:
     act(project, **{"paths": GOOD, name: "--output=done\n$(touch done) `touch done`; touch done"})
     assert not (project / "done").exists()
