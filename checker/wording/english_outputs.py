@@ -17,13 +17,13 @@ ENGLISH_OUTPUTS: Mapping[str, str] = {
     "html.footer": "Made by checker {version} from the text of the document. What is for review is for a "
     "person to decide.",
     "html.summary": "Summary",
-    "report.first": "To mend first",
+    "report.first": "Fix first",
     "report.first.gap": "Required: {required}. In the document: {stated}.",
     "report.first.more": "and {count} more gaps",
-    "html.remarks": "What to know of the document",
+    "html.remarks": "What to know about the document",
     "html.charts": "Charts",
     "html.chart.targets": "Targets against what is required",
-    "html.chart.targets.how": "The upright line is what is required; the bar is the lowest figure that the "
+    "html.chart.targets.how": "The vertical line is what is required; the bar is the lowest figure that the "
     "document states, as a share of that. No bar: the document states no figure, or one in another measure.",
     "html.chart.asked": "(required: {required})",
     "html.chart.groups": "Content of each task group",

@@ -216,3 +216,10 @@ def test_relations_keep_their_numbers() -> None:
     data["word/_rels/document.xml.rels"] = relations({"styles": "styles.xml"}).replace("r0", "rId1")
     made = unpacked(commented(zipped(data), "Mục"))["word/_rels/document.xml.rels"].decode()
     assert re.findall(r'Id="(\w+)"', made) == ["rId1", "rId2"]
+
+
+def test_comments_are_in_a_unicode_font_whatever_that_of_the_file() -> None:
+    data = word(paragraph(run("Môc tiªu cña tØnh", '<w:rFonts w:ascii=".VnTime"/>')))
+    made = unpacked(annotate(data, [Comment(0, 4, (CommentLine("á à"),))], HAND).data)
+    (words,) = re.findall(r"<w:r><w:rPr>(.*?)</w:rPr><w:t ", made["word/comments.xml"].decode())
+    assert words.startswith('<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"')

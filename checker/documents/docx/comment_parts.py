@@ -25,6 +25,10 @@ _ROOT: Final = re.compile(r"<(?![?!])([^\s/>]+)[^>]*>")
 _REFUSED: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
+#: A font of old shows other letters in the place of Unicode's, and may be that of the whole file.
+_FONT: Final = "<w:rFonts{}/>".format(
+    "".join(f' w:{script}="Times New Roman"' for script in ("ascii", "hAnsi", "eastAsia", "cs"))
+)
 _SIZE: Final = '<w:sz w:val="20"/><w:szCs w:val="20"/>'
 _PARAGRAPH: Final = (
     '<w:pPr><w:spacing w:before="0" w:after="40" w:line="240" w:lineRule="auto"/>'
@@ -96,7 +100,7 @@ def _comment(number: int, comment: Comment, hand: Hand, bound: str) -> str:
 
 def _line(line: CommentLine) -> str:
     look = "<w:b/><w:bCs/>" * line.bold + "<w:i/><w:iCs/>" * line.to_paste
-    look = f"<w:rPr>{look}{_SIZE}</w:rPr>"
+    look = f"<w:rPr>{_FONT}{look}{_SIZE}</w:rPr>"
     words = escape(_harmless(" ".join(line.text.split())))
     shape = _PARAGRAPH.format(left=_INDENT if line.to_paste else 0)
     return f'<w:p>{shape}<w:r>{look}<w:t xml:space="preserve">{words}</w:t></w:r></w:p>'

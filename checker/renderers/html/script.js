@@ -151,7 +151,7 @@
   for (const wording of document.querySelectorAll(".wording")) {
     const mark = wording.nextSibling;
     mark.splitText(1);
-    mark.after(" ", copying(wording), " ");
+    mark.after(copying(wording));
   }
   for (const back of document.querySelectorAll(".ref")) back.title = back.getAttribute("aria-label");
   document.querySelectorAll(".overview table").forEach(sortable);
