@@ -8,7 +8,7 @@ import click
 
 from checker.cli import options
 from checker.cli.output import refuse_overwriting, write_output
-from checker.cli.report_files import ReportFile, refuse_overwriting_any, report_files, write_reports
+from checker.cli.report_files import ReportFile, refuse_overwriting_any, report_option, write_reports
 from checker.cli.settings import ConfiguredCommand
 from checker.cli.telling import tell, tell_settings, tell_what_decides_nothing
 from checker.errors import CheckerError, DocumentError
@@ -44,14 +44,7 @@ Examples:
     help="text, md, html, docx and xlsx for people, json for other tools, the others for pipelines.",
 )
 @options.output_option
-@click.option(
-    "--report",
-    "reports",
-    metavar="FORMAT=FILE",
-    multiple=True,
-    callback=report_files,
-    help="Also write the report to FILE in FORMAT. May be given several times.",
-)
+@report_option
 @options.rules_option(repeatable=True)
 @options.reading_options
 @options.gate_options

@@ -48,6 +48,16 @@ def comparison_files(
     return _report_files(texts, COMPARISON_FORMATS)
 
 
+report_option = click.option(
+    "--report",
+    "reports",
+    metavar="FORMAT=FILE",
+    multiple=True,
+    callback=report_files,
+    help="Also write the report to FILE in FORMAT. May be given several times.",
+)
+
+
 def _report_files(texts: Sequence[str], formats: Sequence[str]) -> tuple[ReportFile, ...]:
     found = []
     for text in texts:

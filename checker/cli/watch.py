@@ -8,19 +8,22 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from checker.cli import options
 from checker.cli.output import write_output
+from checker.cli.report_files import ReportFile, refuse_overwriting_any, report_option, write_reports
 from checker.cli.settings import ConfiguredCommand
 from checker.cli.telling import tell, tell_settings
 from checker.cli.terminal import page_for
 from checker.cli.watching import Look, Stamp, changes
 from checker.documents.files import find_sources, shown
-from checker.errors import CheckerError
-from checker.report import ProgrammeReport
+from checker.errors import CheckerError, OutputError
+from checker.renderers import RENDERERS, renderer_for
+from checker.report import GapReport, ProgrammeReport
 from checker.rulepack.model import RulePack
 from checker.wording.catalogue import words
 
@@ -33,6 +36,7 @@ It runs until Ctrl-C and then ends with status 130; with 2 where there is nothin
 \b
 Examples:
   checker watch du-thao.docx
+  checker watch du-thao.docx --report html=bao-cao.html
   checker watch drafts/ --interval 5 --lang en"""
 
 #: How long to wait between two looks; a test waits for nothing.
@@ -51,44 +55,58 @@ wait = time.sleep
     show_default=True,
     help="Look at the files so often; a file is read when it was the same for two looks.",
 )
+@report_option
 @options.rules_option(repeatable=True)
 @options.reading_options
 @options.judging_options
 @click.pass_context
 def watch(
-    ctx: click.Context, /, paths: tuple[str, ...], interval: float, packs: tuple[str, ...], **given: Any
+    ctx: click.Context,
+    /,
+    paths: tuple[str, ...],
+    interval: float,
+    reports: tuple[ReportFile, ...],
+    packs: tuple[str, ...],
+    **given: Any,
 ) -> None:
     """Show the report of the drafts at PATH again each time one is saved, above it what has changed since.
 
     PATH is a file that can be checked, or a folder of them. What keeps a file from being read at the moment
-    is told on standard error; it is read when it is saved again.
+    is told on standard error; it is read when it is saved again. --report keeps files up to date beside that.
     """
-    chosen = options.checking_options(ctx, given)
+    refuse_overwriting_any(reports, paths)
+    chosen = options.checking_options(
+        ctx,
+        given,
+        leave_out=tuple(each.path for each in reports if each.path != "-"),
+        keep_text=any(RENDERERS[each.form].needs_text for each in reports),
+    )
     loaded = options.load_packs(packs)
     tell_settings(ctx, chosen.language)
     catalogue = words(chosen.language)
-    first = _look(paths)
+    first = _look(paths, chosen.leave_out)
     if not first:
         raise CheckerError(f"{shown(paths[0])}: {catalogue['watch.nothing']}")
     tell(catalogue["watch.begin"].format(count=len(first)))
-    screen = _Screen(loaded, chosen)
-    for change in changes(_looks(paths, interval)):
+    screen = _Screen(loaded, chosen, reports)
+    for change in changes(_looks(paths, interval, chosen.leave_out)):
+        screen.gone.update(change.gone)
         for path in change.gone:
             tell(f"{shown(path)}: {catalogue['watch.gone']}")
         if not screen.show(change.saved):
             return
 
 
-def _looks(paths: Sequence[str], interval: float) -> Iterator[Look]:
+def _looks(paths: Sequence[str], interval: float, leave_out: Sequence[str]) -> Iterator[Look]:
     while True:
-        yield _look(paths)
+        yield _look(paths, leave_out)
         wait(interval)
 
 
-def _look(paths: Sequence[str]) -> Look:
+def _look(paths: Sequence[str], leave_out: Sequence[str]) -> Look:
     """What the files that are there are like now."""
     found: dict[str, Stamp] = {}
-    for source in find_sources(paths):
+    for source in find_sources(paths, leave_out):
         with suppress(OSError):
             if source.error is None:
                 state = os.stat(source.path)
@@ -107,12 +125,18 @@ def opens(path: str) -> bool:
 
 
 class _Screen:
-    """Shows reports one after the other, each with what has changed since the one before."""
+    """Shows reports one after the other, each with what has changed since the one before, and keeps files of
+    reports up to date. `gone` are the files that are not there any more."""
 
-    def __init__(self, packs: tuple[RulePack, ...], options: Options) -> None:
+    def __init__(
+        self, packs: tuple[RulePack, ...], options: Options, reports: Sequence[ReportFile] = ()
+    ) -> None:
         self._packs = packs
         self._options = options
+        self._reports = reports
+        self._renderers = [renderer_for(each.form) for each in reports]
         self._shown: dict[str, ProgrammeReport] = {}
+        self.gone: set[str] = set()
 
     def show(self, paths: Sequence[str]) -> bool:
         """Checks the files and shows their reports. Returns whether anybody reads on."""
@@ -122,6 +146,7 @@ class _Screen:
 
         if not paths:
             return True
+        self.gone.difference_update(paths)
         page = page_for(self._options.language, "-")
         report = checking.check(paths, self._packs, self._options, tell)
         told = [
@@ -136,5 +161,18 @@ class _Screen:
         goes_on = write_output("".join(told), "-") if report.programmes else True
         for fault in report.faults:
             tell(f"{fault.source}: {' '.join(fault.message.split())}")
+        if report.programmes:
+            self._write(report)
         checking.keep_vocabulary()
         return goes_on
+
+    def _write(self, report: GapReport) -> None:
+        """Writes the files: all programmes as they were last read. One that cannot be written now (a program
+        may have it open) is told of, and written after the next save."""
+        there = tuple(one for source, one in self._shown.items() if source not in self.gone)
+        try:
+            write_reports(
+                replace(report, programmes=there), self._reports, self._renderers, self._options.language
+            )
+        except OutputError as error:
+            tell(error.in_language(self._options.language))

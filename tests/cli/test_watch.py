@@ -115,6 +115,38 @@ def test_in_a_folder_only_what_is_saved_or_new_is_shown_again(here: Path, watche
     assert [run.out.count(f"drafts/{name}.txt · toàn văn") for name in "abc"] == [1, 2, 1]
 
 
+def test_a_report_beside_it_is_kept_up_to_date_and_not_watched_itself(here: Path, watched: Watched) -> None:
+    (here / "drafts").mkdir()
+    put(here / "drafts", a__txt=GAPS, b__txt=GAPS)
+    page = here / "drafts" / "report.html"
+    seen: list[str] = []
+    after: tuple[Deed, ...] = (
+        lambda: seen.append(page.read_text(encoding="utf-8")),
+        save(here / "drafts" / "b.txt", GOOD),
+        lambda: seen.append(page.read_text(encoding="utf-8")),
+        (here / "drafts" / "a.txt").unlink,
+        save(here / "drafts" / "b.txt", GAPS),
+        lambda: seen.append(page.read_text(encoding="utf-8")),
+    )
+    run = watched("drafts", "--report", "html=drafts/report.html", after=after)
+    assert "report.html" not in run.out + "".join(run.errors)
+    assert [text.count('class="programme"') for text in seen] == [2, 2, 1]
+    assert "Đạt 1/2" in seen[1]
+    assert "Đạt 1/2" not in seen[0] + seen[2]
+
+
+def test_a_report_that_cannot_be_written_is_one_line_and_the_watch_goes_on(
+    here: Path, watched: Watched
+) -> None:
+    put(here, a__txt=GAPS)
+    page = here / "r.json"
+    after: tuple[Deed, ...] = (page.unlink, page.mkdir, save(here / "a.txt", GOOD), page.rmdir)
+    run = watched("a.txt", "--report", "json=r.json", after=(*after, save(here / "a.txt", GAPS)))
+    assert run.errors[1:] == ["checker: r.json: không ghi được (đây là thư mục; hãy ghi tên tệp)"]
+    assert len(reports(run)) == 3
+    assert page.is_file()
+
+
 def test_what_word_keeps_beside_an_open_file_is_not_watched(here: Path, watched: Watched) -> None:
     (here / "drafts").mkdir()
     put(here / "drafts", a__txt=GAPS)
