@@ -54,8 +54,8 @@ class RulePackError(CheckerError):
         super().__init__("\n".join(str(fault) for fault in self.faults))
 
 
-class AcceptanceError(CheckerError):
-    """A file of waivers, or a baseline, is invalid; the message names the file and the line."""
+class AcceptanceError(_BilingualError):
+    """A file of waivers, or a baseline, is invalid; the messages name the file and the line."""
 
 
 class SettingsError(CheckerError):

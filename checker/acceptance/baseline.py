@@ -22,7 +22,7 @@ FORMAT = 1
 #: The size of a baseline, in bytes.
 FILE_LIMIT = 100_000_000
 _OPEN = ("fail", "review")
-_MAKE_ONE = "make a baseline with: checker baseline create"
+_MAKE_ONE = "hãy lập tệp bằng: checker baseline create", "make a baseline with: checker baseline create"
 _FIELDS = ("programme", "rule", "outcome", "fingerprint")
 
 
@@ -64,18 +64,26 @@ def read_baseline(text: str, file: str) -> tuple[Known, ...]:
     try:
         read = json.loads(text)
     except (ValueError, RecursionError):
-        raise AcceptanceError(f"{file}: not JSON; {_MAKE_ONE}") from None
+        raise _no_baseline(file, "không phải JSON", "not JSON") from None
     entries = read.get("known") if isinstance(read, dict) and _is_ours(read.get("baseline")) else None
     if not isinstance(entries, list):
-        raise AcceptanceError(f"{file}: no baseline of format {FORMAT}; {_MAKE_ONE}")
+        raise _no_baseline(file, f"không phải baseline dạng {FORMAT}", f"no baseline of format {FORMAT}")
     known = []
     for number, entry in enumerate(entries, 1):
         values = [entry.get(name) for name in _FIELDS] if isinstance(entry, dict) else []
         texts = [value for value in values if isinstance(value, str)]
         if len(texts) != len(_FIELDS):
-            raise AcceptanceError(f"{file}: entry {number}: expected {', '.join(_FIELDS)}")
+            fields = ", ".join(_FIELDS)
+            raise AcceptanceError(
+                f"{file}: mục {number}: cần có {fields}", f"{file}: entry {number}: expected {fields}"
+            )
         known.append(Known(*texts))
     return tuple(known)
+
+
+def _no_baseline(file: str, said: str, said_en: str) -> AcceptanceError:
+    way_out, way_out_en = _MAKE_ONE
+    return AcceptanceError(f"{file}: {said}; {way_out}", f"{file}: {said_en}; {way_out_en}")
 
 
 def _is_ours(form: object) -> bool:

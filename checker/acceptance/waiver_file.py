@@ -49,7 +49,7 @@ class _File:
     waivers: tuple[_Entry, ...]
 
 
-def read_waivers(text: str, file: str, *, mandatory: bool, language: str = "vi") -> tuple[Waiver, ...]:
+def read_waivers(text: str, file: str, *, mandatory: bool) -> tuple[Waiver, ...]:
     """The waivers of a file, in its order. `mandatory`: the reviewer named the file, so that it may waive
     mandatory rules. Raises AcceptanceError: one line with the first fault and the number of others."""
     document = read_yaml(text, limit=FILE_LIMIT)
@@ -63,9 +63,9 @@ def read_waivers(text: str, file: str, *, mandatory: bool, language: str = "vi")
             faults.append((1, "expected waivers: [...]", "cần waivers: [...]"))
     if faults or found is None:
         line, en, vi = min(faults)
-        said, more = (en, "and {} more") if language == "en" else (vi, "và {} lỗi khác")
-        rest = f" ({more.format(len(faults) - 1)})" if len(faults) > 1 else ""
-        raise AcceptanceError(f"{file}:{line}: {said}{rest}")
+        others = len(faults) - 1
+        more, more_en = (f" (và {others} lỗi khác)", f" (and {others} more)") if others else ("", "")
+        raise AcceptanceError(f"{file}:{line}: {vi}{more}", f"{file}:{line}: {en}{more_en}")
     return tuple(_waivers(found, document, file, mandatory))
 
 

@@ -15,6 +15,7 @@ from checker.cli.telling import tell, tell_settings
 from checker.documents.files import shown
 from checker.errors import CheckerError
 from checker.report import GapReport
+from checker.wording.catalogue import words
 
 
 @click.group(short_help="Keep a list of known gaps, to be told of new ones only.")
@@ -42,7 +43,22 @@ def _shared(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-@baseline.command("create", cls=ConfiguredCommand)
+_STATUS = """\b
+Exit status:
+  0  written
+  2  wrong usage, or a file that could not be checked: nothing is written
+"""
+
+
+@baseline.command(
+    "create",
+    cls=ConfiguredCommand,
+    epilog=f"""{_STATUS}
+\b
+Examples:
+  checker baseline create gaps.json programmes/
+  checker check programmes/ --baseline gaps.json""",
+)
 @_shared
 @click.pass_context
 def create(
@@ -52,14 +68,23 @@ def create(
     from checker.acceptance.baseline import pruned, write_baseline
 
     if os.path.exists(file):
-        raise CheckerError(f"{shown(file)}: is there already; take out what is mended with: baseline update")
+        raise CheckerError(words(given["language"])["baseline.exists"].format(file=shown(file)))
     report = _checked(ctx, file, paths, packs, given)
     known = pruned((), report, add=True)
     write_output(write_baseline(known), file)
-    tell(f"{shown(file)}: {len(known)} gaps of {len(report.programmes)} programmes")
+    said = words(given["language"])["baseline.created"]
+    tell(said.format(file=shown(file), count=len(known), programmes=len(report.programmes)))
 
 
-@baseline.command("update", cls=ConfiguredCommand)
+@baseline.command(
+    "update",
+    cls=ConfiguredCommand,
+    epilog=f"""{_STATUS}
+\b
+Examples:
+  checker baseline update gaps.json programmes/
+  checker baseline update gaps.json programmes/ --add""",
+)
 @_shared
 @click.option("--add", is_flag=True, help="Take in new gaps too.")
 @click.pass_context
@@ -67,7 +92,7 @@ def update(
     ctx: click.Context, /, file: str, paths: tuple[str, ...], packs: tuple[str, ...], add: bool, **given: Any
 ) -> None:
     """Take out of FILE what is no longer found in the programmes at PATH. What FILE holds of other
-    programmes stays."""
+    programmes, and of rule packs that are not applied, stays."""
     from checker.acceptance.baseline import FILE_LIMIT, pruned, read_baseline, write_baseline
 
     before = read_baseline(options.read_own_file(file, FILE_LIMIT), shown(file))
@@ -75,7 +100,8 @@ def update(
     known = pruned(before, report, add=add)
     write_output(write_baseline(known), file)
     gone, new = len(set(before) - set(known)), len(set(known) - set(before))
-    tell(f"{shown(file)}: {gone} gaps taken out, {new} taken in, {len(known)} known now")
+    said = words(given["language"])["baseline.updated"]
+    tell(said.format(file=shown(file), gone=gone, new=new, count=len(known)))
 
 
 def _checked(
@@ -89,8 +115,8 @@ def _checked(
     tell_settings(ctx, chosen.language)
     report = checking.check(paths, options.load_packs(packs), chosen, tell)
     if report.faults:
-        first = report.faults[0]
-        more = f" (and {len(report.faults) - 1} more)" if len(report.faults) > 1 else ""
-        raise CheckerError(f"{first.source}: {first.message}{more}; nothing is written")
+        for fault in report.faults:
+            tell(f"{fault.source}: {' '.join(fault.message.split())}")
+        raise CheckerError(words(chosen.language)["baseline.unwritten"].format(file=shown(file)))
     checking.keep_vocabulary()
     return report

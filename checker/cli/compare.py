@@ -16,6 +16,7 @@ from checker.documents.files import shown
 from checker.errors import CheckerError
 from checker.renderers import COMPARISON_FORMATS, comparison_renderer_for
 from checker.report import GapReport, ProgrammeReport
+from checker.wording.catalogue import words
 
 _EPILOG = """\b
 Exit status:
@@ -88,7 +89,9 @@ def compare(
     chosen = options.checking_options(ctx, given)
     loaded = options.load_packs(packs)
     tell_settings(ctx, chosen.language)
-    before, after = (_only(checking.check((path,), loaded, chosen, tell), path) for path in (old, new))
+    before, after = (
+        _only(checking.check((path,), loaded, chosen, tell), path, chosen.language) for path in (old, new)
+    )
     found = comparing.compare(before, after, loaded)
     for render, each in zip(renderers, wanted, strict=True):
         write_output(render(found, page_for(chosen.language, each.path)), each.path)
@@ -96,10 +99,11 @@ def compare(
     ctx.exit(1 if fail_on_regression and found.worse else 0)
 
 
-def _only(report: GapReport, path: str) -> ProgrammeReport:
+def _only(report: GapReport, path: str, language: str) -> ProgrammeReport:
     """The one programme at a path. Raises CheckerError where there is none, or several."""
     for fault in report.faults:
         raise CheckerError(f"{fault.source}: {fault.message}")
     if len(report.programmes) != 1:
-        raise CheckerError(f"{shown(path)}: holds {len(report.programmes)} programmes; name one file")
+        said = words(language)["compare.one"]
+        raise CheckerError(said.format(path=shown(path), count=len(report.programmes)))
     return report.programmes[0]

@@ -220,7 +220,7 @@ def checking_options(ctx: click.Context, given: Mapping[str, Any], **more: Any) 
     from checker.checking import Options
 
     language = given["language"]
-    waivers = tuple(_waivers(ctx, given.get("waivers", ()), language))
+    waivers = tuple(_waivers(ctx, given.get("waivers", ())))
     document_type = given["document_type"]
     return Options(
         engine=given.get("engine"),
@@ -241,7 +241,7 @@ def checking_options(ctx: click.Context, given: Mapping[str, Any], **more: Any) 
     )
 
 
-def _waivers(ctx: click.Context, named: Sequence[str], language: str) -> Iterator[Waiver]:
+def _waivers(ctx: click.Context, named: Sequence[str]) -> Iterator[Waiver]:
     """The reviewer's waivers first, then those of the configuration, which are the author's."""
     files = {os.path.realpath(path): (path, True) for path in named}
     own = settings_of(ctx).values.get("waivers")
@@ -251,7 +251,7 @@ def _waivers(ctx: click.Context, named: Sequence[str], language: str) -> Iterato
         from checker.acceptance.waiver_file import FILE_LIMIT, read_waivers
 
         text = read_own_file(path, FILE_LIMIT)
-        yield from read_waivers(text, shown(path), mandatory=mandatory, language=language)
+        yield from read_waivers(text, shown(path), mandatory=mandatory)
 
 
 def _baseline(ctx: click.Context, path: str | None) -> Baseline | None:
@@ -271,13 +271,22 @@ def read_own_file(path: str, limit: int) -> str:
         with open(path, "rb") as file:
             data = file.read(limit + 1)
     except OSError as problem:
-        raise AcceptanceError(f"{shown(path)}: cannot be read ({problem.strerror})") from problem
+        raise _unread(
+            path, f"không đọc được ({problem.strerror})", f"cannot be read ({problem.strerror})"
+        ) from problem
     if len(data) > limit:
-        raise AcceptanceError(f"{shown(path)}: larger than {limit // MEGABYTE} MB")
+        most = f"{limit // MEGABYTE} MB"
+        raise _unread(path, f"lớn hơn {most}", f"larger than {most}")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise AcceptanceError(f"{shown(path)}: not UTF-8; save it as UTF-8") from None
+        raise _unread(
+            path, "không phải UTF-8; hãy lưu lại dưới dạng UTF-8", "not UTF-8; save it as UTF-8"
+        ) from None
+
+
+def _unread(path: str, said: str, said_en: str) -> AcceptanceError:
+    return AcceptanceError(f"{shown(path)}: {said}", f"{shown(path)}: {said_en}")
 
 
 def _today() -> str:

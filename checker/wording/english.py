@@ -52,6 +52,10 @@ ENGLISH: Mapping[str, str] = {
     "{programme} ({file}:{line}); write the province before the number, or the whole path of the file.",
     "waiver.refused": "A mandatory requirement is not waived by its author: {rule}, {programme} "
     "({file}:{line}); the reviewer has to name this file with --waivers.",
+    "baseline.exists": "{file}: is there already; take out what is mended with: checker baseline update",
+    "baseline.created": "{file}: {count} gaps of {programmes} programmes",
+    "baseline.updated": "{file}: {gone} gaps taken out, {new} taken in, {count} known now",
+    "baseline.unwritten": "{file}: nothing is written, as not all could be checked",
     "baseline.known": "{count} findings are known from an earlier run (--baseline) and left out here.",
     "baseline.other_rules": "{file}: holds nothing on the rules applied ({packs}), so all counts as new.",
     "baseline.other_programmes": "{file}: holds nothing on the programmes checked, so all counts as new.",

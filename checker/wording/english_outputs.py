@@ -288,6 +288,7 @@ ENGLISH_OUTPUTS: Mapping[str, str] = {
     "compare.versions": "TWO VERSIONS COMPARED",
     "compare.provinces": "TWO PROVINCES COMPARED",
     "compare.target": "Target",
+    "compare.one": "{path}: holds {count} programmes; name one file",
     "compare.before": "Before",
     "compare.now": "Now",
     "compare.nothing": "Nothing differs in targets, pledges and findings.",

@@ -54,6 +54,10 @@ VIETNAMESE: Mapping[str, str] = {
     "({file}:{line}); ghi tên tỉnh trước số ký hiệu, hoặc ghi đủ đường dẫn tệp.",
     "waiver.refused": "Yêu cầu bắt buộc không thể tự miễn: {rule}, {programme} ({file}:{line}); người thẩm "
     "định phải chỉ ra tệp này bằng --waivers.",
+    "baseline.exists": "{file}: đã có tệp này; loại những điều đã sửa bằng: checker baseline update",
+    "baseline.created": "{file}: {count} điều của {programmes} văn bản",
+    "baseline.updated": "{file}: bỏ {gone} điều, thêm {new} điều, nay ghi nhận {count} điều",
+    "baseline.unwritten": "{file}: chưa ghi gì, vì có văn bản không kiểm tra được",
     "baseline.known": "Có {count} điều đã ghi nhận ở lần kiểm tra trước (--baseline), không nêu lại ở đây.",
     "baseline.other_rules": "{file}: tệp này không ghi nhận điều gì của bộ quy tắc đang dùng ({packs}), nên "
     "mọi điều "

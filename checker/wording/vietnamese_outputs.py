@@ -292,6 +292,7 @@ VIETNAMESE_OUTPUTS: Mapping[str, str] = {
     "compare.versions": "SO SÁNH HAI PHIÊN BẢN",
     "compare.provinces": "SO SÁNH HAI TỈNH, THÀNH PHỐ",
     "compare.target": "Chỉ tiêu",
+    "compare.one": "{path}: có {count} văn bản; hãy chỉ ra một tệp",
     "compare.before": "Trước",
     "compare.now": "Nay",
     "compare.nothing": "Không có gì khác về mục tiêu, cam kết và kết luận.",

@@ -211,8 +211,10 @@ def test_a_baseline_is_read_as_it_was_written_in_an_order_of_its_own(known: list
 def test_what_is_no_baseline_is_refused_in_one_line_with_its_name(text: str) -> None:
     with pytest.raises(AcceptanceError) as refused:
         read_baseline(text, "b.json")
-    assert str(refused.value).startswith("b.json: ")
-    assert "\n" not in str(refused.value)
+    assert refused.value.message != refused.value.message_en
+    for told in (refused.value.message, refused.value.message_en):
+        assert told.startswith("b.json: ")
+        assert "\n" not in told
 
 
 def test_a_baseline_is_plain_json() -> None:

@@ -131,7 +131,7 @@ def test_a_baseline_of_other_packs_is_no_silent_red(here: Path, checker: Command
 def test_what_a_baseline_holds_is_neither_told_nor_gated(here: Path, checker: Command) -> None:
     put(here, a__txt=GAPS)
     made = checker("baseline", "create", "b.json", "a.txt")
-    assert (made.status, made.errors) == (0, ["checker: b.json: 2 gaps of 1 programmes"])
+    assert (made.status, made.errors) == (0, ["checker: b.json: 2 điều của 1 văn bản"])
     run = checker("check", "a.txt", "--baseline", "b.json", "--lang", "en")
     assert run.status == 0
     assert "NOT MET" not in run.out
@@ -155,27 +155,28 @@ def test_updating_a_baseline_takes_out_what_is_mended_and_adds_only_on_request(
     put(here, a__txt=GAPS)
     checker("baseline", "create", "b.json", "a.txt")
     put(here, a__txt=GOOD)
-    run = checker("baseline", "update", "b.json", "a.txt")
+    run = checker("baseline", "update", "b.json", "a.txt", "--lang", "en")
     assert run.errors == ["checker: b.json: 1 gaps taken out, 0 taken in, 1 known now"]
     put(here, a__txt=GAPS)
-    assert checker("baseline", "update", "b.json", "a.txt").errors[0].endswith("0 taken in, 1 known now")
-    assert (
-        checker("baseline", "update", "b.json", "a.txt", "--add")
-        .errors[0]
-        .endswith("1 taken in, 2 known now")
-    )
+    update = ("baseline", "update", "b.json", "a.txt", "--lang", "en")
+    assert checker(*update).errors[0].endswith("0 taken in, 1 known now")
+    assert checker(*update, "--add").errors[0].endswith("1 taken in, 2 known now")
 
 
 def test_a_baseline_is_not_made_over_another_nor_from_files_that_cannot_be_read(
     here: Path, checker: Command
 ) -> None:
     put(here, a__txt=GAPS, b__txt=b"\x00\x01\x02")
-    assert checker("baseline", "create", "b.json", "a.txt", "b.txt").status == 2
+    refused = checker("baseline", "create", "b.json", "a.txt", "b.txt", "--lang", "en")
+    assert (refused.status, len(refused.errors)) == (2, 2)
+    assert refused.errors[0].startswith("checker: b.txt: ")
+    assert refused.errors[1] == "checker: b.json: nothing is written, as not all could be checked"
     assert not (here / "b.json").exists()
     assert checker("baseline", "create", "b.json", "a.txt").status == 0
-    run = checker("baseline", "create", "b.json", "a.txt")
-    assert run.status == 2
-    assert "is there already" in run.errors[0]
+    for language, said in (("vi", "đã có tệp này"), ("en", "is there already")):
+        run = checker("baseline", "create", "b.json", "a.txt", "--lang", language)
+        assert run.status == 2
+        assert said in run.errors[0]
 
 
 def test_a_baseline_that_is_none_is_refused(here: Path, checker: Command) -> None:
@@ -211,7 +212,7 @@ def test_a_folder_of_several_programmes_is_not_compared_as_one(here: Path, check
     (here / "p").mkdir()
     put(here / "p", a__txt=GOOD, b__txt=GAPS)
     run = checker("compare", "p", "p/a.txt")
-    assert (run.status, run.errors) == (2, ["checker: p: holds 2 programmes; name one file"])
+    assert (run.status, run.errors) == (2, ["checker: p: có 2 văn bản; hãy chỉ ra một tệp"])
 
 
 def test_a_comparison_comes_in_several_formats_of_one_run(here: Path, checker: Command) -> None:
