@@ -11,7 +11,7 @@ from checker.renderers.html.charts import Bar, bar_of
 from checker.renderers.html.contents import setting_for
 from checker.report import GapReport, Outcome
 from tests.renderers.pages import by_id, classed, page_of, text_of
-from tests.renderers.sample import finding, full_report, single, target
+from tests.renderers.sample import finding, full_report, single, summary_report, target
 from tests.renderers.sample_pack import BUDGET, COMMITTEE, CONTENT, FIRMS, PACK, both, rule, target_rule
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -95,3 +95,13 @@ def test_content_is_no_target() -> None:
     checked = replace(full_report(), findings=tuple(finding(one, "fail", "not_stated") for one in CONTENT))
     places = by_id(page_of(replace(single(), programmes=(checked,))))
     assert not list(classed(places["p1-charts"], "targets"))
+
+
+def test_what_a_summary_leaves_unsaid_is_not_drawn_as_a_failure() -> None:
+    for report, outcome in (
+        (single(), "fail"),
+        (replace(single(), programmes=(summary_report(),)), "review"),
+    ):
+        (chart,) = classed(by_id(page_of(report))["p1-charts"], "groups")
+        drawn = {one.get("class", "") for one in chart.iter(f"{SVG}rect")}
+        assert {one for one in drawn if "missing" in one} == {f"cell missing o-{outcome}"}

@@ -153,7 +153,7 @@ def _cells(findings: Sequence[Finding]) -> Markup:
 
 def _cell(finding: Finding) -> str:
     if finding.outcome in ("fail", "review"):
-        return "partly" if finding.stated else "missing"
+        return "partly" if finding.stated else f"missing o-{finding.outcome}"
     return f"o-{finding.outcome}"
 
 
