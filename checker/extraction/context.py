@@ -364,7 +364,9 @@ class _Walk:
         marks = [mark for mark in marks if self._reading.bracket_at(mark.start) is None]
         coming = any(mark.year > self._issued and mark.use in ("by", "in", "period") for mark in marks)
         gone = [mark for mark in marks if mark.year <= self._issued and mark.use in ("in", "period", "by")]
-        opens = [at for at in reached if at - clause.start <= 8]
+        opens = [
+            at for at in reached if at - clause.start <= 8 and self._reading.bracket_at(at) is None
+        ]  # "Kinh tế số đạt 30% (hiện nay 12%)"
         # under a title such as "Mục tiêu đến năm 2030" a year gone by must lead to make a report
         aims = self._section() == "objectives"
         # the year after the resolution may be reported as well as aimed at

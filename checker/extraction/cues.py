@@ -70,6 +70,7 @@ _WORDINGS: Final[dict[Cue, str]] = {
         "khó để|không dễ|chưa chắc|không chắc|có lẽ"
     ),
     "studied": (
+        "xây dựng phương án|lập phương án|rà soát khả năng|thí điểm bố trí|thí điểm dành|"
         "xem xét|cân nhắc|đề xuất|khảo sát khả năng|tính toán khả năng|tính toán phương án|tìm hiểu khả năng|"
         "đánh giá khả năng|thăm dò khả năng|nghiên cứu khả năng|nghiên cứu việc|nghiên cứu phương án|"
         "nghiên cứu bố trí|nghiên cứu nâng|nghiên cứu tăng|nghiên cứu thành lập|nghiên cứu xây dựng|"
@@ -81,12 +82,15 @@ _WORDINGS: Final[dict[Cue, str]] = {
     ),
     "guessed": (
         "liệu|tôi mong|mong rằng|mong muốn|chưa chốt|chưa quyết|chưa thống nhất|chưa ấn định|dự báo|"
+        "kiểm tra việc|giám sát việc|theo dõi việc|đôn đốc việc|quán triệt yêu cầu|quán triệt chủ trương|"
+        "tuyên truyền chủ trương|tuyên truyền việc|phổ biến chủ trương|ví dụ|thí dụ|công thức|"
+        "mặc dù|"
         "theo tính toán|theo dự báo|theo ước tính|theo nhận định|theo đánh giá của|"
         "ước mơ|mơ ước|hy vọng|hi vọng|theo các chuyên gia|theo chuyên gia|một nửa mức|nửa mức|"
         "cho rằng nên|nên đặt|nên nâng|nên bố trí|nên dành|lẽ ra|yêu cầu là|yêu cầu chung là|quy định là|"
         "còn thiếu"
     ),
-    "asked": "đề nghị|kiến nghị|xin trung ương|xin chủ trương",
+    "asked": "ý kiến cử tri|ý kiến của cử tri|cử tri|đề nghị|kiến nghị|xin trung ương|xin chủ trương",
     "condition": (
         "kịch bản|giả sử|giả thiết|giả định|phương án # :|phương án cao|phương án thấp|phương án 1|"
         "phương án 2|"
@@ -94,9 +98,13 @@ _WORDINGS: Final[dict[Cue, str]] = {
         "theo khả năng|trong khả năng|căn cứ khả năng|căn cứ vào khả năng|miễn là|"
         "khi có đủ|khi đủ|khi được|khi có điều kiện|khi điều kiện|khi cân đối|khi nguồn lực|khi ngân sách|"
         "khi bố trí được|khi có nguồn|khi trung ương|khi cấp có thẩm quyền|khi có hướng dẫn|"
+        "khi nguồn thu|khi thu ngân sách|nguồn thu cho phép|ngân sách cho phép|điều kiện cho phép|"
+        "khả năng cho phép|trường hợp thu|trường hợp nguồn|trường hợp ngân sách|trường hợp cân đối|"
+        "trường hợp được|trường hợp có|"
         "khi có chủ trương|khi có kinh phí|khi có quy định|khi có ý kiến"
     ),
     "refused": (
+        "chưa phấn đấu|không phấn đấu|khắc phục tình trạng|chấm dứt tình trạng|tránh tình trạng|"
         "không nhất thiết|không yêu cầu|không bắt buộc|bỏ mục tiêu|bỏ chỉ tiêu|loại bỏ mục tiêu|"
         "dừng mục tiêu|"
         "không đặt mục tiêu|không đặt chỉ tiêu|không đặt ra|không đề ra|không đưa ra|không xây dựng chỉ tiêu|"
@@ -104,6 +112,7 @@ _WORDINGS: Final[dict[Cue, str]] = {
         "chưa thể|không thể|chưa dám|không đủ sức|không bố trí được|chưa bố trí được|chưa bố trí đủ"
     ),
     "pending": (
+        "còn khó khăn|còn nhiều khó khăn|gặp khó khăn|gặp nhiều khó khăn|là thách thức|còn khoảng cách|"
         "đang được xem xét|đang được nghiên cứu|đang được cân nhắc|đang xem xét|đang cân nhắc|"
         "đang được đề xuất|chờ phê duyệt|đang chờ|hay không|có khả thi|bị rút|bị loại|bị bỏ|không hoàn thành|"
         "chưa hoàn thành|không được thông qua|chưa được thông qua|quá cao|khó khả thi|không khả thi|"

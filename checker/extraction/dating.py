@@ -62,6 +62,8 @@ class Dating:
             return  # "(hiện nay 61%)" behind a year that belongs to another figure
         if mark is None:
             statement.since = self._from(statement, setting)
+            if (statement.since or self._issued + 1) <= self._issued:  # "đạt 30% từ năm 2023"
+                statement.past = statement.past or not self._pledged(clause.start, statement.at)
             begins_later = (statement.since or 0) > (setting.inherited or 0)
             statement.horizon = None if begins_later else setting.inherited
             return

@@ -75,10 +75,20 @@ class Hedges:
         for start, end, cue in self._between(reach, last):
             if cue not in ("condition", "pending") or self._reading.quantities_between(end, last):
                 continue
+            if cue == "pending" and self._although(reach, start):
+                continue
             if cue == "condition" and _GROWS & set(pairwise(self._words[reach:start])):
                 continue  # "bố trí 3% ..., tăng dần theo khả năng": the rise depends, the figure does not
             return Hedge(min(first, start), self._quoted(end, clause), refused=False)
         return None
+
+    def _although(self, reach: int, start: int) -> bool:
+        """ "bố trí 3% ..., dù còn nhiều khó khăn": whether what stands at `start` is only set against it."""
+        while start > reach and self._words[start - 1] != ",":
+            start -= 1
+            if self._words[start] in ("dù", "tuy"):
+                return True
+        return False
 
     def _only_wished(self, clause: Clause, first: int, reach: int) -> Hedge | None:
         """ "Để TFP đóng góp trên 55%, tỉnh cần thêm vốn": what it would take is told, nothing is set."""

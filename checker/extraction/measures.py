@@ -36,6 +36,8 @@ _OF_PEOPLE: Final = frozenset({"của", "dân", "số", "người", "trên", "ph
 _ABROAD: Final = frozenset(
     {("thế", "giới"), ("toàn", "cầu"), ("đông", "nam"), ("châu", "á"), ("trên", "thế")}
 )
+#: How far before a figure the words may stand that only compare with it.
+_COMPARED: Final = 12
 _DENIED_WITHIN: Final = 40
 _ALLOWED: Final = frozenset({"thể", "bố", "chi", "dành", "giảm", "được", "phân", "cho"})
 _PART_OPENS: Final = frozenset({":", "#", "đấu", "tiêu", "–"})
@@ -111,11 +113,12 @@ class Measures:
 
     def _sign(self, clause: Clause, at: int) -> Sign:
         sign = self._reading.quantities[at].sign
-        if sign == "lt":
+        if sign in ("lt", "gt"):
             for item in range(max(clause.start, at - _DENIED_WITHIN), at - 1):
                 near = at - item <= 6 and self._words[item + 1] in _ALLOWED
                 if self._words[item] == "không" and (near or self._words[item + 1] == "để"):
-                    return "ge"  # "không để thấp hơn 3%", "không bố trí dưới 3%"
+                    # "không để thấp hơn 3%", "không bố trí dưới 3%"; "không bố trí quá 3%"
+                    return "ge" if sign == "lt" else "le"
         return "lt" if falls_short(self._words, at) else sign
 
     def _shared(self, clause: Clause, start: int, end: int, at: int) -> bool:
@@ -189,7 +192,7 @@ class Measures:
 
     def _only_compared(self, clause: Clause, at: int) -> bool:
         """ "cao hơn mức 3%", "so với mức 12%": a figure that another one is compared with."""
-        window = self._words[max(clause.start, at - 6) : at]
+        window = self._words[max(clause.start, at - _COMPARED) : at]
         if window[-2:] == ["hơn", "mức"] or (window[-1:] == ["hơn"] and window[-2:-1] == ["cao"]):
             return True
         if "so" not in window:
@@ -287,11 +290,11 @@ class Measures:
         if not gap:  # a wording that runs up to the figure: "... đạt 30% GRDP, tăng 18%"
             if self._words[max(0, at - 2) : at] == ["cắt", "giảm"]:
                 return False  # "cắt giảm 30% thủ tục": the share is of what is cut
-            return at > 0 and self._words[at - 1] in ("tăng", "giảm")
+            return self._words[at - 1] in ("tăng", "giảm") and self._words[at - 2] != "không"
         for index in range(len(gap) - 1, -1, -1):
             if gap[index] in ("lên", "đạt", "chiếm", "mức", "là"):
                 return False
-            if gap[index] in ("tăng", "giảm"):
+            if gap[index] in ("tăng", "giảm") and gap[max(0, index - 1)] != "không":
                 return (
                     gap[index + 1 : index + 2] not in (["dần"], ["của"]) and gap[max(0, index - 1)] != "gia"
                 )

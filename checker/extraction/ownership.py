@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from checker.extraction.asides import asides, bracket_from
 from checker.extraction.cues import Cue
 from checker.extraction.reading import Clause, Reading
 from checker.extraction.speakers import Hands, Speaker, Turn
@@ -21,6 +22,7 @@ from checker.extraction.towns import of_towns, turn_of_town
 _FAR: Final = 240
 #: Verbs by which somebody sets or has a figure.
 _SETS: Final = frozenset({"đặt", "đề", "xác", "nêu", "đưa", "yêu", "quy", "giao", "bố", "cam"})
+_SAYS: Final = frozenset({"nhấn", "khẳng", "lưu"})
 _HAS: Final = frozenset(
     (
         "đạt phấn thuộc có là chiếm với mới : xếp đứng đang # dự còn đã công khoảng cũng hiện ước "
@@ -107,9 +109,9 @@ class Ownership:
             before = Speaker.OWN
         turns = list(self._turns(clause, cues, hints, spoken))
         if before is Speaker.OWN and not turns:
-            return Hands(self._aside(hints, spoken), Speaker.OWN)
+            return Hands(self._asides(hints, spoken), Speaker.OWN)
         spans, speaker = self._sweep(clause, turns, before)
-        return Hands((*spans, *self._aside(hints, spoken)), speaker)
+        return Hands((*spans, *self._asides(hints, spoken)), speaker)
 
     def _sweep(
         self, clause: Clause, turns: Sequence[Turn], before: Speaker
@@ -185,24 +187,11 @@ class Ownership:
     def _own_places_in(self, start: int, end: int) -> list[int]:
         return self._own_places[bisect_left(self._own_places, start) : bisect_left(self._own_places, end)]
 
-    def _aside(
+    def _asides(
         self, hints: Sequence[int], spoken: Sequence[tuple[int, int, Cue]]
     ) -> tuple[tuple[int, int], ...]:
-        """The brackets of a clause that give others' figures: "(tỉnh bạn Lai Châu đặt mục tiêu 18%)",
-        "Lai Châu (18%)"."""
-        if not hints and not spoken:
-            return ()
-        found = {self._reading.bracket_at(at) for at, _, _ in spoken}
-        for at in hints:
-            found.add(self._reading.bracket_at(at))
-            if at in self._peers:
-                found.add(self._bracket_from(self._name_end(self._others, at)))
-        return tuple(sorted(bracket for bracket in found if bracket is not None))
-
-    def _bracket_from(self, at: int) -> tuple[int, int] | None:
-        """The brackets that open at item `at`."""
-        bracket = self._reading.bracket_at(at) if at < len(self._words) else None
-        return bracket if bracket is not None and bracket[0] == at else None
+        named = [(at, self._name_end(self._others, at)) for at in hints if at in self._peers]
+        return asides(self._reading, hints, named, spoken)
 
     # Who speaks.
 
@@ -270,7 +259,7 @@ class Ownership:
         if before == "mà" and words[end] in ("phải", "cần", "đặt", "đề"):
             return Turn(at, Speaker.CENTRE)  # "nhắc lại các mốc mà cả nước phải đạt: ..."
         lead = at - self._part_start(clause, at)
-        if lead <= 5 and (words[end] in _HAS or words[end] in _SETS):
+        if lead <= 5 and words[end] in _HAS | _SETS | _SAYS:
             return Turn(at, Speaker.CENTRE)
         if at - clause.start <= 3 and words[end] in (",", "đến", "năm"):
             return Turn(at, Speaker.CENTRE)
@@ -356,7 +345,7 @@ class Ownership:
         end = self._name_end(self._others, at)
         if end >= clause.end:
             return None
-        if self._bracket_from(end) is not None and self._reading.quantities_between(end, end + 8):
+        if bracket_from(self._reading, end) is not None and self._reading.quantities_between(end, end + 8):
             return None  # the brackets give its figure: "Lai Châu (18% GRDP)"
         before = words[at - 1] if at > clause.start else ""
         title = at
