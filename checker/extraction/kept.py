@@ -12,12 +12,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+import checker
 from checker import cachefile
 from checker.extraction.lexicon import Lexicon
 from checker.rulepack.model import RulePack
 
 #: Steps beyond which nothing more is kept: a file of some megabytes.
 _LIMIT: Final = 100_000
+#: What is kept depends on these modules of the package.
+_CODE: Final = (
+    "extraction/lexicon.py", "extraction/kept.py", "text/phrases.py", "text/automaton.py", "text/folding.py", "text/tokens.py",
+)  # fmt: skip
 
 
 @dataclass
@@ -69,5 +74,5 @@ def _from_cache(pack: RulePack) -> _Kept:
 
 def _key(pack: RulePack) -> str:
     """The state of the pack, of the code that compiles it, and the form of what Python writes."""
-    code = [Path(__file__).with_name(name).read_bytes() for name in ("lexicon.py", "kept.py")]
+    code = [(Path(checker.__file__).parent / name).read_bytes() for name in _CODE]
     return cachefile.digest([pack.state.encode(), sys.version.encode(), *code])

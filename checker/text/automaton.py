@@ -35,9 +35,10 @@ Tree = tuple[str, object]
 
 
 class Automaton:
-    """States are numbers; 0 is the first, -1 the dead one.
+    """States are numbers; 0 is the first, in which no phrase ends, -1 the dead one.
 
-    `steps[state]` maps a symbol to the next state where that is known, `accepted[state]` holds the
+    `steps[state]` maps a symbol to the next state where that is known: where phrases end in it, to its
+    complement `~state`, so that one comparison tells what needs a closer look. `accepted[state]` holds the
     numbers of the phrases that end there, `first` the symbols with which a phrase can begin.
     """
 
@@ -121,7 +122,7 @@ class Automaton:
     # The states.
 
     def step(self, state: int, symbol: int) -> int:
-        """The state after `symbol`; -1 where no phrase goes on with it."""
+        """The state after `symbol`, as in `steps`; -1 where no phrase goes on with it."""
         known = self.steps[state].get(symbol)
         if known is not None:
             return known
@@ -146,6 +147,8 @@ class Automaton:
                 if symbol != FIGURE or node in self._over_figures:
                     following.add(on_any[node])
         target = self._state(following) if following else -1
+        if target >= 0 and self.accepted[target]:
+            target = ~target
         self.steps[state][symbol] = target
         return target
 

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import compress, repeat
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from checker.text.automaton import FENCE, FIGURE, OTHER, Automaton, Tree
@@ -196,33 +197,33 @@ class PhraseBook(Generic[Key]):
 
     def symbols(self, words: Sequence[str]) -> list[int]:
         """The symbols of words; `OTHER` for a word that no phrase holds."""
-        lookup = self._automaton.symbols.get
-        return [lookup(word, OTHER) for word in words]
+        return list(map(self._automaton.symbols.get, words, repeat(OTHER)))
 
     def find(self, symbols: Sequence[int]) -> list[Match[Key]]:
         """The longest match of each key at each place, in the order of the text."""
-        first = self._automaton.first
-        return self.find_at(symbols, [begin for begin, symbol in enumerate(symbols) if symbol in first])
+        can_begin = map(self._automaton.first.__contains__, symbols)
+        return self.find_at(symbols, compress(range(len(symbols)), can_begin))
 
     def find_at(self, symbols: Sequence[int], places: Iterable[int]) -> list[Match[Key]]:
         """The longest match of each key that begins at one of `places`, in their order."""
         found: list[Match[Key]] = []
         automaton, keys = self._automaton, self._keys
         steps, accepted, step = automaton.steps, automaton.accepted, automaton.step
-        padded = [*symbols, FENCE]
+        padded = [*symbols, FENCE]  # the fence ends every phrase
         for begin in places:
             state, at = 0, begin
             longest: dict[Key, int] | None = None
-            while True:  # the fence ends every phrase
+            while True:
                 symbol = padded[at]
                 try:
                     state = steps[state][symbol]
                 except KeyError:
                     state = step(state, symbol)
-                if state < 0:
-                    break
                 at += 1
-                if accepted[state]:
+                if state < 0:
+                    if state == -1:
+                        break
+                    state = ~state
                     if longest is None:
                         longest = {}
                     for number in accepted[state]:

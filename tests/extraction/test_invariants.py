@@ -68,6 +68,28 @@ def stated_in(found: Programme) -> Counter[object]:
     return Counter((*stated(target), target.annual, target.omits) for target in found.targets)
 
 
+@settings(max_examples=200, deadline=None)
+@given(some, st.data())
+def test_a_text_may_end_behind_any_of_its_words(case: Case, data: st.DataObject) -> None:
+    words = case.document.split(" ")
+    end = data.draw(st.integers(1, len(words)))
+    text = document(" ".join(words[:end]))
+    check_evidence(text, extract(text, pack()))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MỤC TIÊU PHÁT TRIỂN CỦA THÀNH PHỐ",
+        "Chuyển đổi số ở các cơ quan của thành phố",
+        "Bí thư Tỉnh ủy cho biết Ban Chỉ đạo do chính ông",
+        "Tỉnh bố trí ít nhất 3% ngân sách, theo đề nghị của",
+    ],
+)
+def test_a_name_may_be_missing_at_the_end_of_a_text(text: str) -> None:
+    check_evidence(document(text), programme(text))
+
+
 @settings(max_examples=40, deadline=None)
 @given(several)
 def test_reading_twice_gives_the_same_model(chosen: list[Case]) -> None:
