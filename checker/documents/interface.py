@@ -80,6 +80,8 @@ class Document:
     def box_of(self, start: int, end: int) -> Box | None:
         """The smallest box around the characters `start` to `end`, as far as they stand on the page and in
         the column of `start`; None where no boxes are known."""
+        if not self.pieces:
+            return None
         page = self.page_at(start)
         at = max(bisect_right(self._piece_starts, start) - 1, 0)
         boxes: list[Box] = []

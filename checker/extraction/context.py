@@ -44,7 +44,7 @@ class Setting(NamedTuple):
 
     def foreign_at(self, item: int) -> bool:
         """Whether what is said at `item` is somebody else's."""
-        return any(start <= item < end for start, end in self.foreign)
+        return bool(self.foreign) and any(start <= item < end for start, end in self.foreign)
 
 
 @dataclass(slots=True)
@@ -319,8 +319,8 @@ class _Walk:
             if clause.start <= at < clause.end and (decade := end_of_decade(words, at, self._issued)):
                 marks = sorted([*marks, decade])
         cues = self._cues_of(clause)
-        reached = tuple(at for at, _, cue in cues if cue == "reached")
-        ahead = tuple(at for at, _, cue in cues if cue == "ahead")
+        reached = tuple([at for at, _, cue in cues if cue == "reached"])
+        ahead = tuple([at for at, _, cue in cues if cue == "ahead"])
         item = clause.start in self._reading.enumerated and clause.start > block_start
         if starts or item:
             local.sentence_year = None

@@ -30,7 +30,7 @@ _STATE: Final = rf"[0-9]{{1,5}}(?:\s*/\s*(?:19|20)[0-9]{{2}})?\s*/\s*(?P<state>{
 #: A letter has no mark of a type: "1256/UBND-KGVX".
 _LETTER: Final = r"[0-9]{1,5}\s*/\s*(?:ubnd|hđnd|s[a-zđ]{2,}|vp[a-zđ]*)(?:\s*[-–]\s*[a-zđ]{2,})?"
 _NUMBER: Final = re.compile(rf"(?<![\w/-])(?:{_PARTY}|{_STATE}|{_LETTER})(?![\w/])")
-_FIGURES: Final = re.compile(r"[0-9]++")
+_FIGURES: Final = re.compile(r"[0-9]++(?=\s*[-–/])")
 #: The marks of what a news item or a web page is about.
 _PLANS: Final = frozenset({"ctr", "ctrhđ", "kh", "nq", "đa"})
 

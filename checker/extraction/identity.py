@@ -117,7 +117,7 @@ def _type(folded: str, blocks: list[Block]) -> DocumentType:
         column.lstrip(" *|")
         for line in folded.split("\n")
         if len(line) <= _LINE
-        for column in _COLUMN.split(line)
+        for column in (_COLUMN.split(line) if "  " in line or "\t" in line else (line,))
     ]
     head = folded[:HEAD]
     signs = 0

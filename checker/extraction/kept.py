@@ -21,7 +21,8 @@ from checker.rulepack.model import RulePack
 _LIMIT: Final = 100_000
 #: What is kept depends on these modules of the package.
 _CODE: Final = (
-    "extraction/lexicon.py", "extraction/kept.py", "text/phrases.py", "text/automaton.py", "text/folding.py", "text/tokens.py",
+    "extraction/lexicon.py", "extraction/kept.py",
+    "text/phrases.py", "text/automaton.py", "text/folding.py", "text/tokens.py",
 )  # fmt: skip
 
 

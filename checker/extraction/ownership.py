@@ -107,6 +107,8 @@ class Ownership:
         spoken = [cue for cue in cues if cue[2] == "others"]
         if before is not Speaker.OWN and self._speaks(clause, cues, before, starts=starts):
             before = Speaker.OWN
+        if before is Speaker.OWN and not (hints or spoken or self._words[clause.start] in _OTHER_SUBJECTS):
+            return _OURS  # most clauses are
         turns = list(self._turns(clause, cues, hints, spoken))
         if before is Speaker.OWN and not turns:
             return Hands(self._asides(hints, spoken), Speaker.OWN)
@@ -380,6 +382,9 @@ class Ownership:
 #: What follows "thành phố" and names none, in a line of capitals too.
 _NO_TOWN: Final = frozenset({"thông", "hội", *_HAS, *_SETS, "sẽ", "phải", "bảo", "tập"})
 _LOCAL_SUBJECTS: Final = frozenset({"đảng", "bộ", "ủy", "ubnd", "hđnd", "thị", "thành", *_COMMUNES})
+#: Where none of these begins a clause, and nobody else is named in it, it is the document's own.
+_OTHER_SUBJECTS: Final = _SEVERAL | _LOCAL_SUBJECTS | {"căn"}
+_OURS: Final = Hands((), Speaker.OWN)
 
 
 def _by_first(names: Sequence[tuple[str, ...]]) -> dict[str, list[tuple[str, ...]]]:

@@ -294,7 +294,6 @@ class Pledges:
                     yield clause, clause.start  # a title in a table of tasks
                 continue
             first = number == 0 or self._reading.clauses[number - 1].block != clause.block
-            text = " ".join(words[clause.start : clause.end])
             if full:
                 if (first and block.rank <= 5 and block.role != "paragraph") or (
                     first
@@ -307,7 +306,7 @@ class Pledges:
             if block.role in ("numbered", "named", "part") and first:
                 yield clause, clause.start
                 continue
-            announced = announced or bool(_ANNOUNCES.search(text))
+            announced = announced or bool(_ANNOUNCES.search(" ".join(words[clause.start : clause.end])))
             if announced:
                 start = clause.start
                 while start < clause.end - 1 and not words[start][:1].isalpha():

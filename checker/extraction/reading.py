@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import groupby
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from checker.extraction.cues import Cue, find_cues, places_of
@@ -126,7 +127,7 @@ def read(text: str, lexicon: Lexicon) -> Reading:
         reaches=stream.reaches,
         clauses=stream.clauses,
         cues=cues,
-        matches=sorted([*pledged, *measured], key=_place),
+        matches=sorted([*pledged, *measured], key=itemgetter(0, 1)),
         brackets=stream.brackets,
         places=places,
         enumerated=frozenset(stream.enumerated),
@@ -165,10 +166,6 @@ def _without(tokens: Tokens, dropped: Sequence[tuple[int, int]]) -> Tokens:
     return Tokens(words + tokens.words[done:], starts + tokens.starts[done:], ends + tokens.ends[done:])
 
 
-def _place(match: Match[Term]) -> tuple[int, int]:
-    return match.start, match.end
-
-
 def _measured(
     stream: Stream, lexicon: Lexicon, pledged: list[Match[Term]], cues: list[tuple[int, int, Cue]]
 ) -> Iterator[Match[Term]]:
@@ -197,5 +194,4 @@ def _measured(
                 symbols[clause.start - start - 1] = FENCE
         for item in figures[bisect_left(figures, start) : bisect_left(figures, end)]:
             symbols[item - start] = FIGURE
-        for match in book.find(symbols):
-            yield Match(match.start + start, match.end + start, match.key)
+        yield from book.find(symbols, start)

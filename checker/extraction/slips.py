@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import compress
 
 from checker.extraction.slip_figures import doubtful_figures, misread_figures
 from checker.extraction.slip_vocabulary import Mend, Page, Patch
@@ -27,7 +28,7 @@ def mend(text: str, folded: str, tokens: Tokens) -> tuple[str, Tokens, list[Mend
     known = set(tokens.words)
     doubts, figures = doubtful_words(text, known), doubtful_figures(known)
     doubtful = doubts.keys() | figures
-    places = [at for at, word in enumerate(tokens.words) if word in doubtful]
+    places = list(compress(range(len(tokens.words)), map(doubtful.__contains__, tokens.words)))
     digits = misread_figures(page, [at for at in places if tokens.words[at] in figures] if figures else ())
     words = misspelt_words(page, doubts, [at for at in places if tokens.words[at] in doubts])
     mends = _certain(digits, words)

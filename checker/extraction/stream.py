@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import compress
 from typing import Final, NamedTuple
 
 from checker.extraction.figures import completed
@@ -16,7 +17,7 @@ from checker.extraction.lexicon import Lexicon
 from checker.extraction.outline import Block
 from checker.extraction.tables import Said, Sort, Span
 from checker.text.phrases import FENCE, FIGURE
-from checker.text.quantities import ARROWS, Quantity, find_quantities
+from checker.text.quantities import ARROWS, Quantity, find_quantities, tells_quantity
 from checker.text.tokens import Tokens
 
 _BRACKETS: Final = re.compile(r"\([^()]{1,300}\)")
@@ -54,6 +55,9 @@ class Stream:
         self._tokens = tokens
         self._book = lexicon.pledges
         self._symbols = lexicon.pledges.symbols(tokens.words)
+        told = {word for word in set(tokens.words) if word in _STOPS or tells_quantity(word)}
+        #: Where the words stand at which a clause or a quantity may begin or end.
+        self._told = list(compress(range(len(tokens.words)), map(told.__contains__, tokens.words)))
         self._enumerators = enumerators
         self.words: list[str] = []
         self.starts: list[int] = []
@@ -165,8 +169,11 @@ class Stream:
         """Lays out a piece of sentences; the first item of the clause that is open behind it."""
         begin, end = self._tokens_of(span)
         words = self._tokens.words[begin:end]
-        special: dict[int, Quantity | None] = {at: None for at, word in enumerate(words) if word in _STOPS}
-        special.update({quantity.start: quantity for quantity in find_quantities(words)})
+        told = [
+            at - begin for at in self._told[bisect_left(self._told, begin) : bisect_left(self._told, end)]
+        ]
+        special: dict[int, Quantity | None] = {at: None for at in told if words[at] in _STOPS}
+        special.update({quantity.start: quantity for quantity in find_quantities(words, told)})
         item = len(self.words)
         done = 0
         pending: list[tuple[int, int]] = []

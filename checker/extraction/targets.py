@@ -90,12 +90,13 @@ class Linker:
             found = self._clause(clause, setting, previous) if told is None else told
             if told is None and not setting.past and not _heads_rows(setting):
                 found += self._unquantified.find(clause, found)
-            for statement in found:
-                if statement.horizon is None and told is None:
-                    self._dating.date(statement, clause, setting)
-                statement.foreign = statement.foreign or setting.foreign_at(statement.at)
-            found.sort(key=lambda statement: (statement.first, statement.at, statement.indicator.id))
-            yield from self._firm(clause, found)
+            if found:
+                for statement in found:
+                    if statement.horizon is None and told is None:
+                        self._dating.date(statement, clause, setting)
+                    statement.foreign = statement.foreign or setting.foreign_at(statement.at)
+                found.sort(key=lambda statement: (statement.first, statement.at, statement.indicator.id))
+                yield from self._firm(clause, found)
             if setting.row is not None:
                 previous = []
             elif found or clause.end - clause.start > 3:

@@ -28,34 +28,50 @@ _OFFICE: Final = (
     r"ngân hàng nhà nước|bảo hiểm xã hội|báo(?! cáo)|đài|cơ quan|đơn vị|địa phương|huyện|xã(?! hội)|phường|"
     r"(?<=các )tổ chức|chủ tịch|giám đốc|bí thư|người đứng đầu|doanh nghiệp)\b"
 )
-#: A body as the subject of the task, or named as the one in charge of it.
+#: A body as the subject of the task.
 _SUBJECT: Final = re.compile(rf"\W*{_OFFICE}")
-_IN_CHARGE: Final = re.compile(
-    rf"\b(?:chủ trì\b|giao\s+(?:cho\s+)?{_OFFICE}|phân công\b|đầu mối\b|cơ quan thường trực\b|"
-    rf"(?:yêu cầu|đề nghị)\s+{_OFFICE}|(?:do|bởi)\s+{_OFFICE}|chịu trách nhiệm\b)"
+#: How a body is named as the one in charge: the first words, looked for first, and what must follow them.
+_CHARGES: Final = {
+    **dict.fromkeys(("chủ trì", "phân công", "đầu mối", "cơ quan thường trực", "chịu trách nhiệm"), r"\b"),
+    **dict.fromkeys(("yêu cầu", "đề nghị", "do", "bởi"), rf"\s+{_OFFICE}"),
+    "giao": rf"\s+(?:cho\s+)?{_OFFICE}",
+}
+_IN_CHARGE: Final = tuple(
+    (head, re.compile(rf"{head}(?<!\w{head}){rest}")) for head, rest in _CHARGES.items()
 )
-_DEADLINE: Final = re.compile(
+#: A year to come, and what makes it a deadline before it: "trước ngày 31/12/", "quý II/", "giai đoạn".
+_TO_COME: Final = re.compile(r"20[2-9][0-9]\b")
+_UNTIL: Final = re.compile(
     r"\b(?:(?:trước|trong|đến|hết|từ|quý|tháng|cuối|đầu|vào)\s+(?:hết\s+)?(?:ngày|năm|quý|tháng)?\s*"
-    r"(?:[ivx]+|[0-9]{1,2})?(?:\s*[/.-]\s*[0-9]{1,2})?\s*[/.-]?\s*(?:năm\s+)?20[2-9][0-9]\b"
-    r"|(?:năm|giai đoạn|nhiệm kỳ)\s+20[2-9][0-9]\b|thời (?:gian|hạn)\s+(?:hoàn thành|thực hiện)\b"
-    r"|(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần)\b|định kỳ\b"
-    r"|(?:0?[36]|9|12)\s+tháng\s+(?:một|1)\s+lần\b)"
+    r"(?:[ivx]+|[0-9]{1,2})?(?:\s*[/.-]\s*[0-9]{1,2})?\s*[/.-]?\s*(?:năm\s+)?"
+    r"|(?:năm|giai đoạn|nhiệm kỳ)\s+)\Z"
 )
-#: Without one of these no wording of the two can stand there: looking for them takes a hundredth of the time.
-_IN_CHARGE_HINTS: Final = (
-    "chủ trì", "giao ", "phân công", "đầu mối", "thường trực", "yêu cầu ", "đề nghị ", "do ", "bởi ", "chịu ",
-)  # fmt: skip
-_DEADLINE_HINTS: Final = ("20", "thời ", "hằng ", "hàng ", "mỗi ", "định kỳ", " lần")
+#: The longest of these.
+_BEFORE: Final = 48
+#: A deadline without a year, by the words that it cannot do without.
+_REPEATED: Final = {
+    "thời ": re.compile(r"\bthời (?:gian|hạn)\s+(?:hoàn thành|thực hiện)\b"),
+    **dict.fromkeys(
+        ("hằng ", "hàng ", "mỗi "), re.compile(r"\b(?:hằng|hàng|mỗi)\s+(?:năm|quý|tháng|tuần)\b")
+    ),
+    "định kỳ": re.compile(r"\bđịnh kỳ\b"),
+    " lần": re.compile(r"\b(?:0?[36]|9|12)\s+tháng\s+(?:một|1)\s+lần\b"),
+}
 
 
 def _names_a_body(words: str) -> bool:
     if _SUBJECT.match(words):
         return True
-    return any(hint in words for hint in _IN_CHARGE_HINTS) and _IN_CHARGE.search(words) is not None
+    return any(head in words and pattern.search(words) for head, pattern in _IN_CHARGE)
 
 
 def _names_a_deadline(words: str) -> bool:
-    return any(hint in words for hint in _DEADLINE_HINTS) and _DEADLINE.search(words) is not None
+    if any(hint in words and pattern.search(words) for hint, pattern in _REPEATED.items()):
+        return True
+    return any(
+        _UNTIL.search(words, max(0, year.start() - _BEFORE), year.start())
+        for year in _TO_COME.finditer(words)
+    )
 
 
 def tasks(

@@ -8,7 +8,7 @@ recognised so that they are *not* taken for one.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, Literal, NamedTuple
 
 from checker.text.comparators import Sign, comparator
@@ -52,12 +52,20 @@ ARROWS: Final = frozenset("→➜➔⇒➝►➡")
 _MONEY: Final = frozenset({"đồng", "usd", "vnđ", "vnd", "đô"})
 
 
-def find_quantities(words: Sequence[str]) -> list[Quantity]:
-    """All quantities of a text, in order, never overlapping."""
+def tells_quantity(word: str) -> bool:
+    """Whether a word can begin a quantity, or says what one is counted per."""
+    return word in _TRIGGERS or "0" <= word < ":"
+
+
+def find_quantities(words: Sequence[str], places: Iterable[int] | None = None) -> list[Quantity]:
+    """All quantities of a text, in order, never overlapping. `places`: where the words stand that
+    `tells_quantity` of, if that is known."""
     found: list[Quantity] = []
     done = 0
     people: tuple[int, int] | None = None
-    for at in [at for at, word in enumerate(words) if word in _TRIGGERS or "0" <= word < ":"]:
+    if places is None:
+        places = [at for at, word in enumerate(words) if tells_quantity(word)]
+    for at in places:
         if at < done:
             continue
         word = words[at]

@@ -11,12 +11,16 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
 
+#: The first character, then what may follow such a one: a pattern that begins with one class of characters
+#: is searched for sooner.
 _TOKEN: Final = re.compile(
-    r"([^\W\d_]++[0-9]*+"  # words; qh15
-    r"|[0-9]{1,2}g(?![^\W_])"  # 5g
-    r"|[0-9]++(?:[.,][0-9]++)*+"  # 12  7.500  0,7
-    r"|<=|>=|\.{2,}"
-    r"|[^\s\w()\[\]{}\"'_])"
+    r"([^\s()\[\]{}\"'_](?:"
+    r"(?<=[^\W\d_])[^\W\d_]*+[0-9]*+"  # words; qh15
+    r"|(?<=[0-9])(?:[0-9]?g(?![^\W_])"  # 5g
+    r"|[0-9]*+(?:[.,][0-9]++)*+)"  # 12  7.500  0,7
+    r"|(?<=[<>])="
+    r"|(?<=\.)\.++"
+    r"|(?<!\w)))"
 )
 
 
