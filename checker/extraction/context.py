@@ -62,6 +62,7 @@ class _Scope:
 class _Local:
     """What is in force inside one block, as its sentences go on."""
 
+    section: Section
     year: int | None
     speaker: Speaker
     past: bool
@@ -173,7 +174,7 @@ class _Walk:
         if self._section() == "outside" and words[:2] != ["phụ", "lục"]:
             section = None
         self._enter(block, heading, section)
-        local = _Local(self._year_above(), self._speaker(), self._section() == "situation")
+        local = self._local(self._year_above())
         leading: int | None = None
         for number, clause in enumerate(clauses):
             starts = number == 0 or clause.sentence != clauses[number - 1].sentence
@@ -184,8 +185,7 @@ class _Walk:
 
     def _row(self, clause: Clause, row: RowClause) -> None:
         """Adds the setting of a clause of a table, which sets nothing for what follows."""
-        year = row.said.frame.year or self._year_above()
-        local = _Local(year, self._speaker(), self._section() == "situation")
+        local = self._local(row.said.frame.year or self._year_above())
         self._clause(clause, local, clause.start, starts=True, heading=False)
         self._found[-1] = row_setting(
             self._reading,
@@ -304,6 +304,10 @@ class _Walk:
                 return scope.year
         return self._flow or self._title
 
+    def _local(self, year: int | None) -> _Local:
+        section = self._section()
+        return _Local(section, year, self._speaker(), section == "situation")
+
     # Clauses.
 
     def _clause(
@@ -325,13 +329,13 @@ class _Walk:
         if starts or item:
             local.sentence_year = None
         if starts:
-            local.past = self._tense(clause, marks, reached, ahead, local.past)
+            local.past = self._tense(clause, marks, reached, ahead, local)
         foreign: tuple[tuple[int, int], ...] = ()
         if self._ownership is not None:
             foreign, local.speaker = self._ownership.hands(clause, cues, local.speaker, starts=starts)
         inherited = local.sentence_year or local.year
         self._found.append(
-            Setting(self._section(), inherited, local.past, foreign, tuple(marks), reached, ahead)
+            Setting(local.section, inherited, local.past, foreign, tuple(marks), reached, ahead)
         )
         leading, spoken = leading_year(
             self._reading, self._issued, clause, marks, heading=heading, open_ended=inherited is None
@@ -356,10 +360,10 @@ class _Walk:
         marks: Sequence[YearMark],
         reached: Sequence[int],
         ahead: Sequence[int],
-        past: bool,
+        local: _Local,
     ) -> bool:
         """Whether a sentence, and those after it until one looks ahead, report results."""
-        if self._section() == "situation":
+        if local.section == "situation":
             return True
         marks = [mark for mark in marks if self._reading.bracket_at(mark.start) is None]
         coming = any(mark.year > self._issued and mark.use in ("by", "in", "period") for mark in marks)
@@ -368,7 +372,7 @@ class _Walk:
             at for at in reached if at - clause.start <= 8 and self._reading.bracket_at(at) is None
         ]  # "Kinh tế số đạt 30% (hiện nay 12%)"
         # under a title such as "Mục tiêu đến năm 2030" a year gone by must lead to make a report
-        aims = self._section() == "objectives"
+        aims = local.section == "objectives"
         # the year after the resolution may be reported as well as aimed at
         later = any(mark.year > self._issued + 1 for mark in marks)
         if opens and not later and not any(at < opens[0] for at in ahead):
@@ -383,7 +387,7 @@ class _Walk:
             return True
         if coming or any(at - clause.start <= 20 for at in ahead):
             return False
-        return past
+        return local.past
 
 
 def _begins(match: Match[Term]) -> int:

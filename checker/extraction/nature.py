@@ -7,7 +7,7 @@ The number tells first, then the title, then the recital or the sentence that sa
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -64,10 +64,13 @@ _NEWS: Final = re.compile(
 )
 _PROGRAMME: Final = re.compile(r"chương trình hành động|kế hoạch|đề án|nghị quyết")
 
-_NUMBERED: Final = re.compile(
-    r"(?:nghị quyết|quyết định|chỉ thị|kết luận|nghị định)\s*(?:số)?\s*:?\s*"
-    r"(?P<number>[0-9]{1,4}(?:\s*/\s*(?:19|20)[0-9]{2})?\s*[-–/]\s*"
-    r"(?:(?:nq|qđ|ct|kl|nđ)\s*[-–/]\s*(?:tw|cp|ttg|tu|hđnd|ubnd)|qh[0-9]{2}))(?![\w-])"
+#: A text named with its number, by the words that begin it: each is looked for much sooner than all at once.
+_NUMBERED: Final = tuple(
+    re.compile(
+        rf"{words}\s*(?:số)?\s*:?\s*(?P<number>[0-9]{{1,4}}(?:\s*/\s*(?:19|20)[0-9]{{2}})?\s*[-–/]\s*"
+        r"(?:(?:nq|qđ|ct|kl|nđ)\s*[-–/]\s*(?:tw|cp|ttg|tu|hđnd|ubnd)|qh[0-9]{2}))(?![\w-])"
+    )
+    for words in ("nghị quyết", "quyết định", "chỉ thị", "kết luận", "nghị định")
 )
 #: "Nghị quyết 68 của Bộ Chính trị".
 _SHORT: Final = re.compile(
@@ -95,7 +98,10 @@ class _Cited(NamedTuple):
 
 #: What every report of this product says: the rule pack, with its version. A report quotes what a programme
 #: states and what it should write; in a folder of programmes it would be met with as one of them.
-_OWN_REPORT: Final = re.compile(r"(?:bộ\s+quy\s+tắc|rule\s+pack)\s+[a-z][a-z0-9_-]*\s+[0-9]+\.[0-9]")
+_OWN_REPORT: Final = tuple(
+    re.compile(rf"{words}\s+[a-z][a-z0-9_-]*\s+[0-9]+\.[0-9]")
+    for words in (r"bộ\s+quy\s+tắc", r"rule\s+pack")
+)
 
 
 class _Heading(NamedTuple):
@@ -135,8 +141,15 @@ def _of_its_head(folded: str, facts: DocumentFacts) -> DocumentFacts:
 
 def _asked(source: Source) -> frozenset[str]:
     """The number of the central text, and of the one that it carries out itself, as its title says."""
-    title = _NUMBERED.search(fold(source.title.vi))
-    return frozenset({source.number.casefold(), *(_compact(found["number"]) for found in [title] if found)})
+    named = next(_numbered(fold(source.title.vi)), None)
+    return frozenset({source.number.casefold(), *(_compact(found["number"]) for found in [named] if found)})
+
+
+def _numbered(folded: str) -> Iterator[re.Match[str]]:
+    """The texts that are named with their numbers, in order."""
+    return iter(
+        sorted((found for words in _NUMBERED for found in words.finditer(folded)), key=re.Match.start)
+    )
 
 
 def _compact(number: str) -> str:
@@ -148,7 +161,7 @@ def _cited(reading: Reading, facts: DocumentFacts, source: Source, asked: Set[st
     own = [reading.phrase(match.start, match.end) for match in reading.matches if match.key.kind == "cited"]
     found: list[_Cited] = []
     told: set[int] = set()
-    for match in (*_NUMBERED.finditer(reading.folded), *_SHORT.finditer(reading.folded)):
+    for match in (*_numbered(reading.folded), *_SHORT.finditer(reading.folded)):
         number = "".join(reading.text[slice(*match.span("number"))].split()).replace("–", "-")
         number += "-NQ/TW" if number.isdigit() else ""
         if facts.number is not None and number.casefold() == facts.number.casefold():
@@ -201,7 +214,7 @@ def _line_end(reading: Reading, start: int) -> int:
 
 def _by_form(reading: Reading, facts: DocumentFacts, title: _Heading | None) -> Nature | None:
     """What number and title say, where it is no programme or plan: a report, a notice, ..."""
-    if _OWN_REPORT.search(reading.folded):
+    if any(pattern.search(reading.folded) for pattern in _OWN_REPORT):
         return "report"
     nature = _MARKS.get(_mark(facts.number))
     if nature is None and title is not None:

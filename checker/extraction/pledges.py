@@ -38,6 +38,7 @@ _ASKS: Final = frozenset({("đề", "nghị"), ("kiến", "nghị"), ("đề", "
 _UNDOES: Final = frozenset(
     {("giải", "thể"), ("bãi", "bỏ"), ("tạm", "dừng"), ("hủy", "bỏ"), ("xóa", "bỏ"), ("chấm", "dứt")}
 )
+_TAKES_BACK: Final = _NEGATIONS | {first for first, _ in _ASKS | _UNDOES}
 #: What may stand between "đã" and the words of a pledge.
 _LED: Final = frozenset(
     "phân công đồng chí giao cho tiến hành thực hiện tổ chức hoàn thành đề cao triển khai".split()
@@ -190,15 +191,18 @@ class Pledges:
         clause = self._reading.clauses[self._clause_at[start]]
         if self._found_wanting(match, clause):
             return True
-        at = start
-        while at > max(clause.start, start - _ASKED_WITHIN) and words[at - 1] != ",":
-            at -= 1
-            pair, between = (words[at], words[at + 1]), set(words[at + 1 : start])
+        for at in range(start - 1, max(clause.start, start - _ASKED_WITHIN) - 1, -1):
+            word = words[at]
+            if word == ",":
+                break
+            if word not in _TAKES_BACK:
+                continue
+            pair, between = (word, words[at + 1]), set(words[at + 1 : start])
             if pair in _ASKS and words[at + 2] in _CENTRE:
                 return True
             if start - at > _WITHDRAWN_WITHIN:
                 continue
-            if pair[0] in _NEGATIONS and pair[1] not in _MORE and (len(between) < 2 or between <= _LIGHT):
+            if word in _NEGATIONS and pair[1] not in _MORE and (len(between) < 2 or between <= _LIGHT):
                 return True
             if pair in _UNDOES and len(between) < 4:
                 return True
