@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import NamedTuple
 
 from checker import evaluation, extraction
-from checker.acceptance.baseline import Baseline, gaps_of, marked, remarks
+from checker.acceptance.baseline import Baseline, fingerprints_of, marked, remarks
 from checker.acceptance.fingerprints import identity
 from checker.acceptance.waivers import Desk
 from checker.citations import CitationFault, verify
@@ -148,9 +148,8 @@ def check(
                 tell(f"{source.name}: {nature}")
         reports = list(checking.accepted(reports))
         if options.baseline is not None and reports:
-            gaps = {each for checked in reports for each in gaps_of(checked)}
+            found = {each for checked in reports for each in fingerprints_of(checked)}
             seen = {identity(checked.programme, checked.source) for checked in reports}
-            found = {each.fingerprint for each in gaps}
             for line in remarks(options.baseline, packs, found, seen, options.language):
                 tell(line)
         return GapReport(

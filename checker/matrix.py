@@ -90,6 +90,11 @@ class Row(NamedTuple):
     content: str = ""
 
     @property
+    def is_asked(self) -> bool:
+        """Whether any requirement applies to the programme."""
+        return any(cell.outcome != "not_applicable" for cell in self.cells.values())
+
+    @property
     def whole(self) -> Outcome | None:
         """The verdict on the whole programme; None where nothing counts."""
         return next((one.outcome for one in self.conclusions if one.about == "whole"), None)

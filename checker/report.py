@@ -196,7 +196,7 @@ def exit_status(report: GapReport, fail_on: FailOn = "error", *, gate_drafts: bo
     """
     if report.faults or not report.programmes:
         return 2
-    packs = deciding_packs(report, gate_drafts=gate_drafts)
+    packs = deciding_packs(report.packs, gate_drafts=gate_drafts)
     findings = [
         finding for checked in report.programmes for finding in checked.findings if finding.pack in packs
     ]
@@ -206,9 +206,9 @@ def exit_status(report: GapReport, fail_on: FailOn = "error", *, gate_drafts: bo
     return 1 if any(gated) else 0
 
 
-def deciding_packs(report: GapReport, *, gate_drafts: bool) -> frozenset[str]:
+def deciding_packs(packs: Sequence[RulePack], *, gate_drafts: bool) -> frozenset[str]:
     """The ids of the packs whose findings decide the exit status."""
-    return frozenset(pack.id for pack in report.packs if gate_drafts or pack.status != "draft")
+    return frozenset(pack.id for pack in packs if gate_drafts or pack.status != "draft")
 
 
 def is_asked(finding: Finding) -> bool:

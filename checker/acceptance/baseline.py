@@ -104,6 +104,13 @@ def gaps_of(checked: ProgrammeReport) -> Iterator[Known]:
             yield Known(programme, finding.id, finding.outcome, fingerprint(checked, finding))
 
 
+def fingerprints_of(checked: ProgrammeReport) -> Iterator[str]:
+    """The fingerprints of all that is open in a programme, waived or not."""
+    for finding in checked.findings:
+        if finding.outcome in _OPEN or finding.waived:
+            yield fingerprint(checked, finding)
+
+
 def pruned(known: Sequence[Known], report: GapReport, *, add: bool) -> tuple[Known, ...]:
     """The baseline without what is no longer found in the programmes that were checked; with what is new,
     only where `add` says so. What it holds of other programmes, and of packs that were not applied, stays."""
@@ -139,7 +146,7 @@ def remarks(
 ) -> Iterator[str]:
     """What a person should know of a baseline after a run, a line each: that it holds nothing on the packs
     that were applied or on the programmes that were checked (`seen`, as `identity` has them); how many of its
-    gaps are not found any more as they were (`found`: the fingerprints of all that is open, known or not);
+    gaps are not found any more as they were (`found`: all that is open, as `fingerprints_of` has it);
     how many mandatory ones it may not hold."""
     catalogue = words(language)
     mandatory = {f"{pack.id}/{rule.id}" for pack in packs for rule in pack.rules if rule.mandatory}

@@ -13,7 +13,7 @@ from checker.cli.settings import ConfiguredCommand
 from checker.cli.telling import tell, tell_settings, tell_what_decides_nothing
 from checker.errors import CheckerError, DocumentError
 from checker.renderers import FORMATS, RENDERERS, renderer_for
-from checker.report import FailOn, exit_status
+from checker.report import FailOn, exit_status, is_asked
 
 _CHECK_EPILOG = """\b
 Exit status:
@@ -94,7 +94,8 @@ def check(
         # After the report, where a person at a terminal still sees it.
         for fault in report.faults:
             tell(f"{fault.source}: {fault.message}")
-        tell_what_decides_nothing(report, chosen.language, gate_drafts=gate_drafts)
+        asked = {one.source: any(map(is_asked, one.findings)) for one in report.programmes}
+        tell_what_decides_nothing(asked, report.packs, chosen.language, gate_drafts=gate_drafts)
     if trace is not None:
         from checker import explaining
         from checker.renderers.explanation import render_trace

@@ -13,7 +13,7 @@ from checker.cli import options
 from checker.cli.output import write_output
 from checker.cli.report_files import ReportFile, matrix_files, refuse_overwriting_any
 from checker.cli.settings import FormatsOfItsOwn
-from checker.cli.telling import tell, tell_settings
+from checker.cli.telling import tell, tell_settings, tell_what_decides_nothing
 from checker.cli.terminal import page_for
 from checker.renderers import MATRIX_FORMATS, matrix_renderer_for
 from checker.report import FailOn
@@ -115,6 +115,8 @@ def matrix(
     finally:
         for fault in found.faults:
             tell(f"{fault.source}: {' '.join(fault.message.split())}")
+        asked = {row.source: row.is_asked for row in found.rows}
+        tell_what_decides_nothing(asked, found.packs, chosen.language, gate_drafts=gate_drafts)
     ctx.exit(exit_status(found, cast(FailOn, fail_on), gate_drafts=gate_drafts))
 
 

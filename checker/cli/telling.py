@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import click
 
 from checker.cli.settings import settings_of
 from checker.documents.files import shown
 from checker.renderers.layout import clean
-from checker.report import GapReport, deciding_packs, is_asked
+from checker.report import deciding_packs
+from checker.rulepack.model import RulePack
 from checker.wording.catalogue import words
 
 
@@ -23,12 +26,15 @@ def tell_settings(ctx: click.Context, language: str) -> None:
         tell(words(language)["notice.settings"].format(path=shown(settings.path)))
 
 
-def tell_what_decides_nothing(report: GapReport, language: str, *, gate_drafts: bool) -> None:
-    """Says of which programmes nothing was asked, and that packs which are drafts decide nothing."""
+def tell_what_decides_nothing(
+    asked: Mapping[str, bool], packs: Sequence[RulePack], language: str, *, gate_drafts: bool
+) -> None:
+    """Says of which programmes nothing was asked (source -> whether anything was), and that packs which are
+    drafts decide nothing."""
     catalogue = words(language)
-    for checked in report.programmes:
-        if not any(map(is_asked, checked.findings)):
-            tell(f"{checked.source}: {catalogue['gate.nothing_asked']}")
-    if report.programmes and not deciding_packs(report, gate_drafts=gate_drafts):
-        names = ", ".join(pack.id for pack in report.packs)
+    for source, anything in asked.items():
+        if not anything:
+            tell(f"{source}: {catalogue['gate.nothing_asked']}")
+    if asked and not deciding_packs(packs, gate_drafts=gate_drafts):
+        names = ", ".join(pack.id for pack in packs)
         tell(catalogue["gate.drafts"].format(packs=names))

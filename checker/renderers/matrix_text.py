@@ -20,6 +20,8 @@ _ABOUT: Final[tuple[VerdictOn, ...]] = ("whole", "targets", "tasks", "organisati
 #: So many of the rules that are most often open are named.
 _OFTEN: Final = 10
 _LEAST_NAME: Final = 16
+#: So many summaries, and files that are the same, are named.
+_NAMED: Final = 12
 _PROVINCE: Final = 18
 
 
@@ -35,7 +37,9 @@ def render_matrix_text(matrix: Matrix, page: Page) -> str:
     if matrix.baseline is not None:
         sheet.text(catalogue["matrix.baseline"].format(count=matrix.baseline), "dim")
     sheet.blank()
-    _Table(matrix, page, sheet).write()
+    table = _Table(matrix, page, sheet)
+    table.write()
+    table.notes()
     _often(matrix, sheet, page.language)
     idle = idle_texts(matrix.waivers, page.language)
     if idle:
@@ -49,11 +53,19 @@ def heading_text(matrix: Matrix, language: str) -> str:
     """How many programmes of how many provinces, held against what."""
     catalogue = words(language)
     provinces = len({row.province for row in matrix.rows if row.province})
-    heading = catalogue["matrix.heading"].format(count=len(matrix.rows), provinces=provinces)
+    heading = catalogue["matrix.heading"].format(
+        documents=counted_text("document", len(matrix.rows), language),
+        provinces=counted_text("province", provinces, language),
+    )
     if matrix.faults:
         heading += "; " + catalogue["heading.unreadable"].format(count=len(matrix.faults))
     against = "; ".join(f"{pack.source.number} ({pack.id} {pack.version})" for pack in matrix.packs)
     return f"{heading} · {against}"
+
+
+def counted_text(what: str, count: int, language: str) -> str:
+    """ "1 document", "2 documents"."""
+    return words(language)[f"count.{what}.{'one' if count == 1 else 'many'}"].format(count=count)
 
 
 def common_folder(matrix: Matrix) -> str:
@@ -97,6 +109,31 @@ class _Table:
         else:
             longest = max(map(columns, [heads[1], *self._names, *self._failed]))
             self._side_by_side(heads, province, min(longest, room))
+
+    def notes(self) -> None:
+        """What is to be known of some rows: of which documents silence proves nothing, and which are the
+        same."""
+        rows, names = self._matrix.rows, self._names
+        notes = []
+        summaries = [name for row, name in zip(rows, names, strict=True) if row.facts.type == "summary"]
+        if summaries:
+            listed = ", ".join(summaries[:_NAMED])
+            if len(summaries) > _NAMED:
+                listed += f", {self._words['matrix.others'].format(count=len(summaries) - _NAMED)}"
+            notes.append(self._words["matrix.summaries"].format(names=listed))
+        twins: list[str] = []
+        first: dict[str, str] = {}
+        for row, name in zip(rows, names, strict=True):
+            twin = first.setdefault(row.content, name) if row.content else name
+            if twin != name:
+                twins.append(f"{name}: {self._words['matrix.same'].format(source=twin)}")
+        notes += twins[:_NAMED]
+        if len(twins) > _NAMED:
+            notes.append(self._words["matrix.twins"].format(count=len(twins) - _NAMED))
+        if notes:
+            self._sheet.blank()
+        for note in notes:
+            self._sheet.text(note, "dim")
 
     def _side_by_side(self, heads: Sequence[str], province: int, name: int) -> None:
         sheet = self._sheet

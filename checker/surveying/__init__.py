@@ -13,13 +13,14 @@ from checker.engine import stands_in
 from checker.matrix import Matrix, Row, columns_of, from_plain, in_order
 from checker.pooling import Lost, cores, work_off
 from checker.report import Fault
-from checker.rulepack.merging import families, merged
+from checker.rulepack.merging import answered, families, merged
 from checker.rulepack.model import RulePack
 from checker.surveying.keeping import keeper_of
 from checker.surveying.rows import Rows, task
 from checker.surveying.waiving import RowDesk
 from checker.wording.catalogue import words
 from checker.wording.figures import number_text
+from checker.wording.natures import nature_text
 
 __all__ = ["Survey", "cores", "survey"]
 
@@ -78,6 +79,10 @@ def survey(
             rows.append(from_plain(source.name, found))
     with RowDesk(packs, options) as desk:
         rows = desk.accepted(rows)
+        for row in rows:
+            nature = nature_text(row.facts, answered(packs), options.language)
+            if nature:
+                tell(f"{row.source}: {nature}")
         for line in desk.remarks():
             tell(line)
         return Matrix(

@@ -65,7 +65,7 @@ class RowDesk:
             yield from remarks(self._baseline, self._packs, self._open, self._seen, self._language)
 
     def _marked(self, rule: str, cell: Cell, programme: str, marks: Marks) -> Cell:
-        if cell.gap is None or cell.outcome == "waived":
+        if cell.gap is None:
             return cell
         own = fingerprint_of(programme, cell.gap)
         self._open.add(own)

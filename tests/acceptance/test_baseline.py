@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from checker.acceptance.baseline import (
     Baseline,
     Known,
+    fingerprints_of,
     gaps_of,
     marked,
     pruned,
@@ -129,7 +130,7 @@ def test_an_author_cannot_hold_a_mandatory_gap_known_and_a_reviewer_can() -> Non
 
 def said_of(known: Sequence[Known], *findings: Finding, own: bool = True, pack: RulePack = PACK) -> list[str]:
     checked = report(*findings)
-    found = {each.fingerprint for each in gaps_of(checked)}
+    found = set(fingerprints_of(checked))
     seen = {identity(checked.programme, checked.source)}
     return list(remarks(Baseline("b.json", tuple(known), own), (pack,), found, seen, "en"))
 
@@ -142,6 +143,11 @@ def test_of_a_baseline_that_fits_nothing_is_said() -> None:
 def test_gaps_that_are_not_found_any_more_are_counted() -> None:
     (line,) = said_of(list(gaps_of(report(GAP))), moved(GAP, quote="bố trí 2,5% chi ngân sách"))
     assert line.startswith("b.json: 1 of its gaps are not found any more as they were")
+
+
+def test_a_known_gap_that_is_waived_is_not_gone() -> None:
+    waived = replace(GAP, outcome="waived", reason="waived", waived=("fail", "below_threshold"))
+    assert said_of(list(gaps_of(report(GAP))), waived) == []
 
 
 def test_a_baseline_of_other_packs_or_programmes_is_said_to_be_one() -> None:

@@ -43,7 +43,7 @@ def test_a_file_that_cannot_be_read_is_one_line_and_status_2(drafts: Path, check
         ["checker", "drafts/novel.txt"],
         ["checker", "missing.txt"],
     ]
-    assert "2 documents of 1 provinces and cities; 2 could not be checked" in run.out
+    assert "2 documents of 1 province or city; 2 could not be checked" in run.out
 
 
 def test_nothing_checked_is_never_green(here: Path, checker: Command) -> None:
@@ -155,7 +155,7 @@ def test_settings_apply_but_for_the_formats_of_a_check(drafts: Path, checker: Co
     )
     run = checker("matrix", "drafts")
     assert run.status == 0
-    assert run.out.startswith("2 documents of 1 provinces and cities")
+    assert run.out.startswith("2 documents of 1 province or city")
     assert not (drafts / "check.json").exists()
 
 
@@ -192,7 +192,7 @@ def test_a_bar_is_shown_on_a_terminal_alone(drafts: Path) -> None:
     os.close(leader)
     assert done.returncode == 1
     assert "2/2" in bar
-    assert b"documents of 1 provinces" in done.stdout
+    assert b"documents of 1 province" in done.stdout
     assert b"2/2" not in done.stdout
 
 

@@ -200,3 +200,25 @@ def test_packs_that_are_drafts_decide_nothing_and_that_is_said(draft: Path) -> N
         "check", "draft.txt", "--rules", "./pack", "--gate-drafts", "--engine", "reference"
     )
     assert (status, errors) == (1, "")
+
+
+@pytest.mark.parametrize("command", ["check", "matrix"])
+def test_that_nothing_was_asked_and_that_drafts_decide_nothing_is_said(draft: Path, command: str) -> None:
+    def told(*arguments: str) -> tuple[int, str]:
+        result = CliRunner().invoke(cli, [command, draft.name, "--lang", "en", "-o", "r.out", *arguments])
+        return result.exit_code, result.stderr
+
+    status, said = told("--as-of", "2020-01-01")
+    assert status == 2
+    assert f"{draft.name}: no requirement applies to this document" in said
+    status, said = told("--rules", "nq68", "--document-type", "full")
+    assert status == 0
+    assert "(nq68) are drafts, so no finding decides the exit status" in said
+    assert told("--fail-on", "never")[1] == ""
+
+
+@pytest.mark.parametrize("command", ["check", "matrix"])
+def test_a_document_that_is_no_programme_is_told_on_standard_error(draft: Path, command: str) -> None:
+    run("check", draft.name, "--format", "md", "-o", "r.md")
+    _, _, said = run(command, "r.md", "--lang", "en")
+    assert said.startswith("checker: r.md: This document is no programme or plan to carry out 57-NQ/TW")

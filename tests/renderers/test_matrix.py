@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -122,3 +123,24 @@ def test_every_format_has_a_renderer() -> None:
     for name in MATRIX_FORMATS:
         assert callable(matrix_renderer_for(name))
     assert set(MARKS) == {"fail", "review", "pass", "not_applicable", "waived"}
+
+
+def test_which_files_are_the_same_and_which_are_summaries_is_said_and_of_many_a_few() -> None:
+    row = sample_matrix("en").rows[0]
+    for count, told in ((2, 1), (13, 12), (14, 13)):
+        rows = tuple(row._replace(source=f"p/{number}.txt", content="same") for number in range(count))
+        text = render_matrix_text(sample_matrix("en")._replace(rows=rows, faults=()), Page("en"))
+        assert text.count("The same content as 0.txt") == min(told, 12)
+        assert ("1 other files also hold the same" in text) == (count == 14)
+    facts = replace(row.facts, type="summary")
+    rows = tuple(row._replace(source=f"p/{number}.txt", facts=facts) for number in range(14))
+    matrix = sample_matrix("en")._replace(rows=rows, faults=())
+    text = " ".join(render_matrix_text(matrix, Page("en")).split())
+    assert "the programmes may still hold: 0.txt, 1.txt, 2.txt" in text
+    assert "11.txt, and 2 others." in text
+
+
+def test_one_document_is_not_told_as_many() -> None:
+    matrix = sample_matrix("en")
+    one = matrix._replace(rows=matrix.rows[:1], faults=())
+    assert render_matrix_text(one, Page("en")).startswith("1 document of 1 province or city ·")
