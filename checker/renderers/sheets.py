@@ -81,7 +81,7 @@ class Sheets:
     def sheet(self, name: str, columns: Sequence[tuple[str, float]], rows: Sequence[Sequence[Cell]]) -> Sheet:
         return self.named(name, [self.column(*column) for column in columns], rows)
 
-    def named(self, name: str, columns: Sequence[Column], rows: Any, **more: int) -> Sheet:
+    def named(self, name: str, columns: Sequence[Column], rows: Any, **more: Any) -> Sheet:
         return Sheet(self._words[f"xlsx.sheet.{name}"], columns, rows, more=self._words["xlsx.more"], **more)
 
     def column(self, label: str, width: float, *, centred: bool = False) -> Column:

@@ -69,7 +69,7 @@ class Column(NamedTuple):
 class Sheet(NamedTuple):
     """A sheet: its name, its columns, its rows, how many columns stay in sight on the left, and how many are
     printed (0: all). `more` says on the last row that a spreadsheet has, where there are more, that they are
-    left out."""
+    left out. `opened`: it is the sheet that is seen first, else the first one is."""
 
     name: str
     columns: Sequence[Column]
@@ -77,6 +77,7 @@ class Sheet(NamedTuple):
     frozen: int = 0
     printed: int = 0
     more: str = "…"
+    opened: bool = False
 
 
 def workbook_bytes(sheets: Iterable[Sheet], title: str) -> bytes:
@@ -159,6 +160,8 @@ def _write(book: Any, sheet: Sheet, formats: _Formats) -> None:
         page.set_row(count, _height(cells, sheet.columns))
         for number, (cell, column) in enumerate(zip(cells, sheet.columns, strict=True)):
             _cell(page, count, number, cell, formats, centred=column.centred)
+    if sheet.opened:
+        page.activate()
     last = len(sheet.columns) - 1
     page.autofilter(0, 0, count, last)
     page.freeze_panes(1, sheet.frozen)

@@ -79,7 +79,7 @@ FIELDS: Final = (
     _Field("required", 24, "required"),
     _Field("stated", 24, "stated"),
     _Field("evidence", 42, "evidence"),
-    _Field("remediation", 42, "remediation"),
+    _Field("remediation", 56, "remediation"),
     _Field("message", 80, "message"),
     _Field("citation", 28, "citation"),
     _Field("by_analogy", 70, "by_analogy"),
@@ -189,7 +189,8 @@ class _Writer:
             for checked in self._report.programmes
             for finding in sorted(checked.findings, key=_gravity)
         )
-        return self._sheets.named("findings", columns, rows, frozen=3, printed=2 + PRINTED)
+        alone = len(self._report.programmes) == 1
+        return self._sheets.named("findings", columns, rows, frozen=3, printed=2 + PRINTED, opened=alone)
 
     def _finding(self, finding: Finding, checked: ProgrammeReport) -> list[Cell]:
         told = finding_json(finding, checked, self._wordings[finding.pack])

@@ -178,6 +178,11 @@ def test_files_and_waivers_have_sheets_where_there_are_any() -> None:
     assert len(_rows(told["Waivers"])) == len(HOSTILE)
 
 
+@pytest.mark.parametrize(("report", "opened"), [(single(), "Findings"), (batch(), "Documents")])
+def test_of_one_programme_the_findings_are_seen_first(report: GapReport, opened: str) -> None:
+    assert _read(render_xlsx(report, Page("en"))).active.title == opened
+
+
 def test_a_report_of_faults_alone_names_them() -> None:
     report = GapReport(packs=(PACK,), faults=(Fault(source="x.txt", message="rỗng"),))
     book = _read(render_xlsx(report, Page("vi")))
