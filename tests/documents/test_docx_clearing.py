@@ -51,6 +51,25 @@ def test_a_second_run_leaves_nothing_of_the_first(seed: int, which: int) -> None
     assert made["word/comments.xml"] == wanted["word/comments.xml"]
 
 
+@settings(max_examples=60, deadline=None)
+@given(seed=st.integers(0, 10_000), which=st.integers(0, len(samples()) + len(FILES) - 1))
+def test_what_a_run_wrote_taken_out_again_leaves_the_file_as_it_was(seed: int, which: int) -> None:
+    chance = Random(seed)
+    made_up = samples()
+    data = made_up[which] if which < len(made_up) else rendered(plain(FILES[which - len(made_up)]).text)
+    comments = comments_in(data, chance, "x")
+    before, made = unpacked(data), unpacked(annotate(data, comments, HAND).data)
+    assert {name: part for name, part in made.items() if name not in NEW} == {
+        name: part for name, part in before.items() if name not in NEW
+    }
+    numbers, held = own_comments(made["word/comments.xml"].decode(), HAND, frozenset())
+    assert len(numbers) == len(comments)
+    assert held == before.get("word/comments.xml", held.encode()).decode()
+    left = without_marks(made["word/document.xml"].decode(), numbers)
+    assert "comment" not in left or "comment" in before["word/document.xml"].decode()
+    assert put_together(left.encode()) == put_together(before["word/document.xml"])
+
+
 def test_a_reference_that_stands_with_words_in_a_run_leaves_the_words() -> None:
     alone = '<w:r><w:rPr><w:b/></w:rPr><w:commentReference w:id="3"/></w:r>'
     among = '<w:r><w:t>chữ</w:t><w:commentReference w:id="3"/></w:r>'

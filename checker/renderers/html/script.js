@@ -81,6 +81,7 @@
     button.className = "copy";
     button.textContent = copy;
     button.setAttribute("aria-live", "polite");
+    button.setAttribute("aria-describedby", wording.closest("article").getAttribute("aria-labelledby"));
     button.addEventListener("click", async () => {
       try {
         await navigator.clipboard.writeText(wording.textContent);
