@@ -50,6 +50,9 @@ _FALLING: Final = frozenset(
 )
 _FALL: Final = 5
 _NOT_FALLING: Final = frozenset({"không", "cắt", "tăng", "hoặc"})
+#: How far behind a growth the words may stand that give it a base, and how the year between begins.
+_OVER: Final = 10
+_DATED: Final = frozenset({"vào", "đến", "trong", "tới", "năm"})
 _PERIODS: Final = frozenset({"năm", "cùng", "giai", "kỳ"})
 _AVERAGED: Final = {
     tuple(pair.split()) for pair in "bình quân|trung bình|hằng năm|hàng năm|mỗi năm|từng năm|/ năm".split("|")
@@ -153,7 +156,7 @@ class Measures:
             return quantity.kind in ("percent", "times")
         if quantity.kind == "rank":
             return indicator.unit in ("rank", "index")
-        if quantity.kind in ("times", "rank_gain"):
+        if quantity.kind in ("times", "rank_gain", "percent_gain"):
             return True
         return self._plain_unit(indicator, quantity, named_rank=True) is not None
 
@@ -211,9 +214,15 @@ class Measures:
         )
 
     def _over_the_period(self, at: int) -> bool:
-        """ "tăng 18% trong cả giai đoạn": over the years together, and not in each."""
-        after = self._words[self._reading.reaches[at] :][:4]
-        return after[:1] in (["trong"], ["cả"]) and "cả" in after[:2] and bool(_PERIODS & set(after))
+        """ "tăng 18% trong (cả) giai đoạn 2026 - 2030", "tăng 80% vào năm 2030 so với năm 2025": over the
+        years together, and not in each."""
+        after = self._words[self._reading.reaches[at] :][:_OVER]
+        if after[:1] in (["trong"], ["cả"]) and ("cả" in after[:2] or "giai" in after[:2]):
+            return bool(_PERIODS & set(after[:4]))
+        if after[:1] and after[0] in _DATED and "so" in after:
+            against = after[after.index("so") :]
+            return against[1:2] == ["với"] and bool(_PERIODS & set(against[:4])) and "#" not in after
+        return False
 
     def _of_the_country(self, at: int) -> bool:
         """A share of GDP in a text that knows GRDP, of the country's people, a place among nations."""
@@ -238,6 +247,8 @@ class Measures:
         """The unit in which the figure speaks of the indicator; None where it cannot."""
         if quantity.kind == "times":
             return "times_vs_base_year"
+        if quantity.kind == "percent_gain":
+            return "percent_growth" if indicator.unit == "percent" else None
         if quantity.kind == "rank_gain":
             return "rank_gain" if indicator.unit in ("index", "rank") else None
         window = self._words[

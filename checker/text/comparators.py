@@ -16,7 +16,8 @@ _WORDINGS: Final[dict[Sign, str]] = {
         "đạt và vượt|đạt hoặc vượt|đạt , vượt|bằng hoặc cao hơn|bằng hoặc hơn|lớn hơn hoặc bằng"
     ),
     "le": (
-        "tối đa|nhiều nhất|không quá|không vượt quá|không vượt|không cao hơn|không lớn hơn|không hơn|≤|<=|"
+        "tối đa|nhiều nhất|cao nhất|mức trần|"
+        "không quá|không vượt quá|không vượt|không cao hơn|không lớn hơn|không hơn|≤|<=|"
         "nhỏ hơn hoặc bằng"
     ),
     "lt": "dưới|nhỏ hơn|thấp hơn|kém hơn|chưa đến|chưa tới|không đến|<",

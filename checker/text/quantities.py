@@ -18,7 +18,7 @@ from checker.text.numbers import NUMBER_WORDS, SCALE_WORDS, parse_digits, parse_
 from checker.text.ranks import RANKED_THINGS, rank_of
 from checker.text.tokens import word_at
 
-Kind = Literal["percent", "rank", "rate", "times", "rank_gain", "points", "money", "plain"]
+Kind = Literal["percent", "percent_gain", "rank", "rate", "times", "rank_gain", "points", "money", "plain"]
 
 
 class Quantity(NamedTuple):
@@ -299,6 +299,9 @@ def _measure(words: Sequence[str], at: int, end: int) -> tuple[Kind, int | None,
         return ("times" if grows else "plain"), None, end + 1, end + 1
     if word == "bậc":
         return "rank_gain", None, end + 1, end + 1
+    if word == "điểm" and _percent(words, end + 1)[1]:
+        end = _percent(words, end + 1)[0]
+        return "percent_gain", None, end, end  # "tăng 5 điểm phần trăm"
     if word == "điểm":
         return "points", None, end + 1, end + 1
     if word in _MONEY:
