@@ -8,6 +8,7 @@ from typing import NamedTuple
 from checker.documents.interface import Document
 from checker.extraction.context import settings
 from checker.extraction.evidence import EvidenceMaker
+from checker.extraction.grouping import task_groups
 from checker.extraction.identity import document_facts, speaks_for_the_country
 from checker.extraction.kept import keep, lexicon_of
 from checker.extraction.levels import level_of
@@ -76,7 +77,7 @@ class _Extraction:
     def programme(self) -> Programme:
         full = self._facts.type == "full"
         targets, baselines = self._targets()
-        groups = self._pledges.groups(full=full)
+        groups = task_groups(self._reading, self._lexicon, self._settings, self._evidence, full=full)
         return Programme(
             province=self._province,
             document=self._facts,

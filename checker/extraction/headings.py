@@ -23,7 +23,16 @@ Section = Literal["situation", "objectives", "tasks", "organisation", "other", "
 
 _TITLES: Final[tuple[tuple[Section, tuple[str, ...]], ...]] = (
     ("organisation", ("tổ chức thực hiện", "phân công", "kinh phí thực hiện", "trách nhiệm thực hiện")),
-    ("tasks", ("nhiệm vụ", "giải pháp", "nội dung chương trình", "chương trình thành phần")),
+    (
+        "tasks",
+        tuple(
+            (
+                "nhiệm vụ|giải pháp|nội dung chương trình|chương trình thành phần|đề án thành phần|biện pháp|"
+                "công tác lớn|công tác trọng tâm|công tác chủ yếu|việc lớn|việc trọng tâm|việc cần làm|"
+                "việc phải làm|nội dung thực hiện|nội dung trọng tâm|nội dung chủ yếu"
+            ).split("|")
+        ),
+    ),
     ("objectives", ("mục tiêu", "chỉ tiêu", "tầm nhìn")),
     (
         "situation",

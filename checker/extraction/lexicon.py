@@ -15,7 +15,8 @@ from checker.text.phrases import PhraseBook
 
 TermKind = Literal[
     "name", "figure", "never", "basis", "foreign", "partial", "whole", "need", "unquantified", "component",
-    "other", "share", "topic", "topic_never", "part", "detail", "group", "cited",
+    "other", "share", "topic", "topic_never", "part", "detail", "group", "group_name",
+    "cited",
 ]  # fmt: skip
 
 #: A pledge is one whatever it counts on the way ("các đơn vị của ba tỉnh cũ được sắp xếp").
@@ -131,6 +132,8 @@ def _grouped(vocabulary: Vocabulary) -> Iterator[tuple[Term, str]]:
     for group in vocabulary.groups:
         for phrase in group.phrases:
             yield Term("group", str(group.number)), phrase
+        for name in group.names:
+            yield Term("group_name", str(group.number)), name
 
 
 def _topic_terms(topic: Topic) -> Iterator[tuple[Term, str]]:

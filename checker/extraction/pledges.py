@@ -1,10 +1,9 @@
-"""In: a text laid out in clauses. Out: commitments without a figure, and the task groups it lists."""
+"""In: a text laid out in clauses. Out: commitments without a figure."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final, Literal
 
 from checker.extraction.context import Setting
@@ -13,18 +12,9 @@ from checker.extraction.first_person import said_of_oneself
 from checker.extraction.hedges import Hedges
 from checker.extraction.lexicon import Lexicon, Term
 from checker.extraction.reading import Clause, Reading
-from checker.programme import Commitment, TaskGroup
+from checker.programme import Commitment
 from checker.text.phrases import Match
 
-#: How a summary begins to list the task groups.
-_ANNOUNCES: Final = re.compile(
-    r"(?:nhiệm vụ|giải pháp|chương trình thành phần|nhóm việc)(?: \S+){0,6} "
-    r"(?:như|sau|gồm|:|là|về|trọng tâm|chủ yếu|cụ thể)(?: |$)"
-    r"|^(?:\S+ ){1,3}nhiệm vụ(?: , giải pháp| và giải pháp)?$"
-)
-_HEADING: Final = 60
-#: The characters of a heading at most that may name two groups.
-_MERGED: Final = 200
 _NEGATIONS: Final = frozenset({"chưa", "không", "thiếu"})
 #: Verbs that may stand between a negation and what it denies.
 _LIGHT: Final = frozenset(
@@ -64,7 +54,7 @@ _ALL: Final = 100
 
 
 class Pledges:
-    """Finds the commitments and task groups of a reading. One per document."""
+    """Finds the commitments of a reading. One per document."""
 
     def __init__(
         self, reading: Reading, lexicon: Lexicon, settings: Sequence[Setting], evidence: EvidenceMaker
@@ -250,72 +240,3 @@ class Pledges:
                         longest[key] = more
                 return list(longest.values())
         return []
-
-    def groups(self, *, full: bool) -> tuple[TaskGroup, ...]:
-        """The task groups: headings in a full text; in a summary also the clauses of an enumeration."""
-        found: dict[int, TaskGroup] = {}
-        for clause, at in self._places(full=full):
-            match = self._group_at(clause, at)
-            if match is None:
-                continue
-            matches = [match]
-            block = self._reading.blocks[clause.block]
-            if full and block.end - block.start < _MERGED:
-                # "Hoàn thiện thể chế và phát triển hạ tầng": two groups under one heading
-                joints = (
-                    item for item in range(match.end, clause.end - 1) if self._reading.words[item] == "và"
-                )
-                matches += [more for item in joints if (more := self._group_at(clause, item + 1)) is not None]
-            for each in matches:
-                number = int(each.key.owner)
-                if number not in found:
-                    found[number] = TaskGroup(number=number, evidence=self._evidence.of(each.start, each.end))
-        return tuple(found[number] for number in sorted(found))
-
-    def _group_at(self, clause: Clause, at: int) -> Match[Term] | None:
-        """The group named from item `at` on: of two, the one whose wording runs further."""
-        book = self._lexicon.groups
-        symbols = book.symbols(self._reading.words[at : min(clause.end, at + _HEADING)])
-        found = book.find_at(symbols, (0,)) if symbols else []
-        if not found:
-            return None
-        longest = min(found, key=lambda match: (-match.end, match.key.owner))
-        return Match(at, at + longest.end, longest.key)
-
-    def _places(self, *, full: bool) -> Iterator[tuple[Clause, int]]:
-        """Where a task group may be named: the beginning of a heading, or of a part of an enumeration."""
-        words = self._reading.words
-        announced = False
-        for number, clause in enumerate(self._reading.clauses):
-            setting = self._settings[number]
-            block = self._reading.blocks[clause.block]
-            if setting.foreign_at(clause.start) or (
-                setting.section in ("situation", "outside", "objectives") and full
-            ):
-                continue
-            if setting.row is not None:
-                if setting.row.said.kind == "heading" and setting.section == "tasks":
-                    yield clause, clause.start  # a title in a table of tasks
-                continue
-            first = number == 0 or self._reading.clauses[number - 1].block != clause.block
-            if full:
-                if (first and block.rank <= 5 and block.role != "paragraph") or (
-                    first
-                    and block.role == "paragraph"
-                    and block.end - block.start < 400
-                    and setting.section == "tasks"
-                ):
-                    yield clause, clause.start
-                continue
-            if block.role in ("numbered", "named", "part") and first:
-                yield clause, clause.start
-                continue
-            announced = announced or bool(_ANNOUNCES.search(" ".join(words[clause.start : clause.end])))
-            if announced:
-                start = clause.start
-                while start < clause.end - 1 and not words[start][:1].isalpha():
-                    start += 1  # "1.", "(1)", a keycap
-                yield clause, start
-                for at in range(clause.start, clause.end - 1):
-                    if words[at] in (",", ":", "như", "là", "và", "#") or words[at].isdigit():
-                        yield clause, at + 1

@@ -272,12 +272,15 @@ class Topic:
 
 @value
 class Group:
-    """One task group (component programme) of the resolution and how headings word it."""
+    """One task group (component programme) of the resolution and how headings word it: `phrases` say what is
+    to be done ("hoàn thiện thể chế"), `names` only name it ("thể chế") and count in headings and lists alone.
+    """
 
     __pydantic_config__: ClassVar[Mapping[str, Any]] = _STRICT
     number: int
     label: Bilingual
     phrases: tuple[str, ...]
+    names: tuple[str, ...] = ()
 
 
 @value

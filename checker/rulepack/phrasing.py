@@ -59,7 +59,7 @@ def _phrases(draft: Draft, words: Mapping[str, str]) -> Iterator[tuple[Entry, Pa
         ((draft.head,) if draft.head else (), (("source", "cited_as"),)),
         (draft.indicators or (), tuple((field,) for field in _INDICATOR_FIELDS)),
         (draft.topics or (), tuple((field,) for field in _TOPIC_FIELDS)),
-        (draft.groups or (), (("phrases",),)),
+        (draft.groups or (), (("phrases",), ("names",))),
     )
     for entries, fields in places:
         for entry in entries:
