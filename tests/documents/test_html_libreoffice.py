@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -14,31 +12,19 @@ from checker.extraction import extract
 from tests.extraction.reading import pack
 from tests.rendering.docx import rendered
 from tests.rendering.model import said
+from tests.rendering.office import Office
 from tests.rendering.texts import plain, text_files
 
 
 @pytest.mark.slow
-def test_a_text_says_on_a_page_of_libreoffice_what_it_says_as_plain_text(tmp_path: Path) -> None:
-    if shutil.which("soffice") is None:
-        pytest.skip("LibreOffice is not installed")
+def test_a_text_says_on_a_page_of_libreoffice_what_it_says_as_plain_text(
+    office: Office, tmp_path: Path
+) -> None:
     files = text_files()
     texts = {file.stem: plain(file).text.replace("**", "") for file in files}
     for name, text in texts.items():
         (tmp_path / f"{name}.docx").write_bytes(rendered(text))
-    profile = (tmp_path / "profile").as_uri()
-    words = [
-        "soffice",
-        f"-env:UserInstallation={profile}",
-        "--headless",
-        "--convert-to",
-        "html:HTML (StarWriter)",
-    ]
-    subprocess.run(
-        [*words, "--outdir", str(tmp_path), *map(str, sorted(tmp_path.glob("*.docx")))],
-        check=True,
-        capture_output=True,
-        timeout=600,
-    )
+    office.save_as("html:HTML (StarWriter)", *sorted(tmp_path.glob("*.docx")))
     for name, text in texts.items():
         page = read_html((tmp_path / f"{name}.html").read_bytes())
         assert said(extract(page, pack())) == said(extract(document_from(text), pack())), name

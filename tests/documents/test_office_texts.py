@@ -2,44 +2,70 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
+from collections.abc import Callable
+from functools import cache
 from itertools import cycle
 from pathlib import Path
 
 import pytest
 
 from checker.documents.interface import DEFAULT_LIMITS
-from checker.documents.office import read_doc, read_odt, read_rtf
+from checker.documents.office import _DOC, _ODT, _RTF, _WORD, read_doc, read_odt, read_rtf
 from checker.documents.text import document_from
 from checker.extraction import extract
 from tests.extraction.reading import pack
 from tests.extraction.test_invariants import check_evidence
 from tests.rendering.docx import rendered
 from tests.rendering.model import said
+from tests.rendering.office import Office
 from tests.rendering.texts import plain, text_files
 
-OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 READERS = {"doc": read_doc, "rtf": read_rtf, "odt": read_odt}
-pytestmark = [pytest.mark.slow, pytest.mark.skipif(OFFICE is None, reason="no LibreOffice here")]
+#: One format each: LibreOffice takes its seconds.
+SAVED = list(zip(text_files(), cycle(READERS), strict=False))
+#: The filters of LibreOffice that the reader of each format names, and the one for what it makes of them.
+FILTERS = {one.name: one.filter for one in (_DOC, _RTF, _ODT)}
+#: The first text of each format starts LibreOffice as a user's would.
+BY_ITSELF = [file for file, _ in SAVED[: len(READERS)]]
+Saved = Callable[[str], Path]
+pytestmark = pytest.mark.slow
+
+
+def text_of(file: Path) -> str:
+    return plain(file).text.replace("**", "")
+
+
+@pytest.fixture(scope="module")
+def saved(office: Office, tmp_path_factory: pytest.TempPathFactory) -> Saved:
+    """The folder of the texts that are saved in a format, all in one run of LibreOffice, and of the Word
+    files that it makes of them, in another."""
+
+    @cache
+    def folder_of(ending: str) -> Path:
+        folder = tmp_path_factory.mktemp(ending)
+        for file, its_ending in SAVED:
+            if its_ending == ending:
+                (folder / f"{file.stem}.docx").write_bytes(rendered(text_of(file)))
+        office.save_as(ending, *sorted(folder.glob("*.docx")))
+        office.save_as(_WORD, *sorted(folder.glob(f"*.{ending}")), reading=FILTERS[ending])
+        return folder
+
+    return folder_of
 
 
 @pytest.mark.parametrize(
     ("file", "ending"),
-    list(zip(text_files(), cycle(READERS), strict=False)),  # one format each: LibreOffice takes its seconds
+    SAVED,
     ids=lambda value: value.stem if isinstance(value, Path) else value,
 )
 def test_a_text_says_in_the_formats_of_office_what_it_says_as_plain_text(
-    file: Path, ending: str, tmp_path: Path
+    file: Path, ending: str, saved: Saved, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    text = plain(file).text.replace("**", "")
-    written = tmp_path / "text.docx"
-    written.write_bytes(rendered(text))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [str(OFFICE), profile, "--headless", "--convert-to", ending, "--outdir", str(tmp_path)]
-    subprocess.run([*command, str(written)], check=True, capture_output=True)
-    document = READERS[ending]((tmp_path / f"text.{ending}").read_bytes(), DEFAULT_LIMITS)
+    if file not in BY_ITSELF:
+        made = (saved(ending) / f"{file.stem}.docx").read_bytes()
+        monkeypatch.setattr("checker.documents.office._converted", lambda *_: made)
+    document = READERS[ending]((saved(ending) / f"{file.stem}.{ending}").read_bytes(), DEFAULT_LIMITS)
     found = extract(document, pack())
-    assert said(found) == said(extract(document_from(text), pack()))
+    assert said(found) == said(extract(document_from(text_of(file)), pack()))
     assert found.origin.format == ending
     check_evidence(document, found)

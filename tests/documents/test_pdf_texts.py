@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -15,7 +13,9 @@ from checker.extraction import extract
 from tests.documents.pdf_pages import NO_OCR
 from tests.extraction.reading import pack
 from tests.extraction.test_invariants import check_evidence, evidence_of
+from tests.renderers.browser import DESKTOP, Browser
 from tests.rendering.model import said
+from tests.rendering.office import Office
 from tests.rendering.pdf import OFFICIAL, Look, printable, printed, web_page, word_file
 from tests.rendering.texts import plain, text_files
 
@@ -35,8 +35,6 @@ BOOKLET = Look(
 )
 NEWSPAPER = Look(size=10, leading=13, indent=14, margin=45, columns=2)
 CLOSE = Look(size=11, leading=13, indent=20, margin=50, number="- {page} -", pages=9)
-
-OFFICE, BROWSER = shutil.which("soffice"), shutil.which("chromium")
 
 
 def by_stem(file: Path) -> str:
@@ -82,12 +80,11 @@ def test_a_text_in_decomposed_letters_says_the_same(file: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(OFFICE is None, reason="LibreOffice (soffice) is not installed")
 @pytest.mark.parametrize(
     ("family", "block"), [("Times New Roman", False), ("DejaVu Serif", True)], ids=["official", "block"]
 )
 def test_texts_printed_by_libreoffice_say_what_they_say_as_plain_texts(
-    family: str, block: bool, tmp_path: Path
+    family: str, block: bool, office: Office, tmp_path: Path
 ) -> None:
     """With a font that lacks letters of Vietnamese, which LibreOffice then draws after all others."""
     files = [file for file, in_blocks in PRINTS if in_blocks == block]
@@ -95,44 +92,23 @@ def test_texts_printed_by_libreoffice_say_what_they_say_as_plain_texts(
         (tmp_path / f"{file.stem}.docx").write_bytes(
             word_file(printable(file).text, family=family, block=block)
         )
-    words = sorted(map(str, tmp_path.glob("*.docx")))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    subprocess.run(
-        [str(OFFICE), profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), *words],
-        check=True,
-        capture_output=True,
-    )
+    office.save_as("pdf", *sorted(tmp_path.glob("*.docx")))
     for file in files:
         check((tmp_path / f"{file.stem}.pdf").read_bytes(), printable(file).text)
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(BROWSER is None, reason="Chromium is not installed")
 @pytest.mark.parametrize(
     ("file", "block"),
     PRINTS,
     ids=[f"{file.stem}-{'block' if block else 'official'}" for file, block in PRINTS],
 )
 def test_a_text_printed_by_chromium_says_what_it_says_as_plain_text(
-    file: Path, block: bool, tmp_path: Path
+    file: Path, block: bool, browser: Browser, tmp_path: Path
 ) -> None:
     """With a head and a foot of its own: date and title above, address and page number below."""
     text = printable(file).text
-    page, pdf = tmp_path / "trang.html", tmp_path / "trang.pdf"
+    page = tmp_path / "trang.html"
     page.write_text(web_page(text, family='"DejaVu Serif", serif', block=block), encoding="utf-8")
-    options = (
-        "--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking "
-        "--disable-component-update --disable-sync"
-    ).split()
-    subprocess.run(
-        [
-            str(BROWSER),
-            *options,
-            f"--user-data-dir={tmp_path / 'profile'}",
-            f"--print-to-pdf={pdf}",
-            str(page),
-        ],
-        check=True,
-        capture_output=True,
-    )
-    check(pdf.read_bytes(), text)
+    browser.open(page, DESKTOP)
+    check(browser.printed(), text)

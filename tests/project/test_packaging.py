@@ -16,6 +16,12 @@ from tests.project.examples import ROOT
 
 #: Folders that are somebody's own: a path into them is of no use to anyone else.
 _SOMEBODYS = re.compile(r"(?<![\w.$~*])/(?:work|root|Users|home/(?!me/)[a-z]\w*)/[\w.]")
+#: What lies at the root: whoever adds to it says so here, and nothing that a trial left stays unseen.
+_AT_THE_ROOT = {
+    *(".ci", "benchmarks", "checker", "docs", "examples", "programmes", "rules", "tests", "tools"),
+    *("CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "README.vi.md"),
+    *(".gitignore", ".pre-commit-hooks.yaml", "Makefile", "action.yml", "constraints.txt", "pyproject.toml"),
+}
 
 
 @pytest.fixture(scope="module")
@@ -76,3 +82,7 @@ def test_no_tracked_file_names_a_folder_of_one_machine() -> None:
         if found := _SOMEBODYS.findall(text):
             named[name] = found
     assert named == {}
+
+
+def test_nothing_lies_at_the_root_that_is_not_meant_to() -> None:
+    assert {name.partition("/")[0] for name in _tracked()} == _AT_THE_ROOT

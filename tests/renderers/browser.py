@@ -146,6 +146,13 @@ class Browser:
         shot = self.send("Page.captureScreenshot", captureBeyondViewport=whole)
         return base64.b64decode(shot["data"])
 
+    def printed(self) -> bytes:
+        """A PDF file of the page, with the head and the foot that a browser gives what it prints."""
+        written = self.send(
+            "Page.printToPDF", displayHeaderFooter=True, preferCSSPageSize=True, printBackground=True
+        )
+        return base64.b64decode(written["data"])
+
     def _receive(self) -> dict[str, Any]:
         while b"\0" not in self._buffer:
             ready, _, _ = select.select([self._up], [], [], _WAIT)
