@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from checker.extraction.context import Setting
 from checker.extraction.reading import Clause, Reading
 from checker.extraction.statements import Statement, falls_short
-from checker.extraction.years import YearMark
+from checker.extraction.years import OUTLOOK, YearMark
 
 _PLEDGES: Final = frozenset({"phấn", "tiêu", "sẽ"})
 _AHEAD: Final = frozenset({"phấn", "sẽ", "phải"})
@@ -93,7 +94,7 @@ class Dating:
         at, last = statement.at, statement.last
         around = years_around(setting.marks, at - _FAR, last + 2)
         for mark in around:
-            if mark.start <= at or mark.use not in ("in", "by"):
+            if mark.start <= at or mark.use not in ("in", "by") or self._bracketed_apart(mark, at):
                 continue
             theirs = self._words[mark.start - 1] == "của"
             if mark.start > last + theirs or mark.start <= self._reading.reaches.get(at, at):
@@ -164,7 +165,7 @@ class Dating:
         ] or before
         near = [mark for mark in before if mark.start >= floor and not self._taken(mark, earlier)]
         if near:
-            return near[-1]
+            return self._not_an_outlook(near)
         if any(mark.use == "base" and floor <= mark.start < at and self._begins(mark) for mark in around):
             return None  # "năm 2027 là 2,5%, từ năm 2028 trở đi tối thiểu 3%"
         free = [mark for mark in before if not self._taken(mark, earlier)]
@@ -180,6 +181,16 @@ class Dating:
             return None
         ends = later[0].end == clause.end
         return later[0] if len(between) <= 25 and (later[0].use in ("by", "period") or ends) else None
+
+    def _not_an_outlook(self, near: Sequence[YearMark]) -> YearMark:
+        """ "Đến năm 2030, tầm nhìn đến năm 2045, kinh tế số ...": the last year before a figure to which the
+        text does not only look out."""
+        last = near[-1]
+        if len(near) > 1 and last.start - near[-2].end <= 3:
+            between = self._words[near[-2].end : last.start + 1]
+            if any(pair in OUTLOOK for pair in pairwise(between)):
+                return near[-2]
+        return last
 
     def _begins(self, mark: YearMark) -> bool:
         return self._words[mark.start] == "từ"
@@ -231,7 +242,7 @@ class Dating:
             if (
                 reach <= mark.start
                 and mark.start - reach <= 6
-                and not {",", "thì"} & set(self._words[reach : mark.start])
+                and not {",", "thì", "và"} & set(self._words[reach : mark.start])
                 and not any(_is_year(word) for word in self._words[reach : mark.start])
             ):
                 return True

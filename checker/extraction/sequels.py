@@ -42,6 +42,9 @@ _PARTING: Final = frozenset({",", ";", ":", "#", ".", "-"})
 _BEGINNINGS: Final = (4, 3, 5)
 #: A figure in brackets goes with a year in brackets at most so many items before it.
 _LIST: Final = 240
+#: What may stand between figures in a row, and between years in a row; how many of them there may be.
+_IN_A_ROW: Final = frozenset({",", "và", "grdp", "năm"})
+_TURNS: Final = 8
 _IN_TURN: Final = frozenset({("lần", "lượt"), ("tương", "ứng")})
 _UNITS: Final = {"rank": ("rank",), "points": ("index",)}
 
@@ -239,8 +242,10 @@ class Sequels:
             (item for item in range(clause.start, figures[-1]) if tuple(words[item : item + 2]) in _IN_TURN),
             None,
         )
-        after = [at for at in figures if turn is not None and at > turn]
-        if turn is None or len(after) < 2:
+        if turn is None:
+            return self._year_by_year(clause, setting, names, figures)
+        after = [at for at in figures if at > turn]
+        if len(after) < 2:
             return None
         named = [name for name in names if name.end <= turn]
         found: list[Statement] = []
@@ -263,6 +268,27 @@ class Sequels:
                 same = [statement for statement in previous if statement.at == before]
                 found.extend(self._again(same, clause, at))
         return found
+
+    def _year_by_year(
+        self, clause: Clause, setting: Setting, names: Sequence[Name], figures: Sequence[int]
+    ) -> list[Statement] | None:
+        """ "các năm 2028, 2030 đạt 20%, 30%": as many figures in a row as years in a row before them."""
+        if not 2 <= len(figures) <= _TURNS:
+            return None
+        marks = [mark for mark in setting.marks if mark.use != "base" and mark.end <= figures[0]]
+        named = [name for name in names if name.end <= figures[0]]
+        reaches = self._reading.reaches
+        gaps = [(reaches[one], other) for one, other in pairwise(figures)]
+        gaps += [(one.end, other.start) for one, other in pairwise(marks)]
+        in_rows = all(_IN_A_ROW.issuperset(self._words[start:end]) for start, end in gaps)
+        if not named or len(marks) != len(figures) or not in_rows:
+            return None
+        found: list[Statement] = []
+        for mark, at in zip(marks, figures, strict=True):
+            for statement in self._measures.all_of(clause, named[-1], at):
+                self._dating.set(statement, clause, setting, mark)
+                found.append(statement)
+        return found or None
 
     @staticmethod
     def _years_for(setting: Setting, turn: int, after: Sequence[int]) -> list[YearMark]:

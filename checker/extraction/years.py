@@ -35,7 +35,7 @@ _NAME_ENDS: Final = frozenset({",", "của", "và", "ngày", "-", "quy", "tầm"
 #: How far back the name of a text may begin.
 _NAME: Final = 26
 #: "định hướng đến năm 2030, tầm nhìn đến năm 2045": a second year of the same name.
-_OUTLOOK: Final = frozenset({("định", "hướng"), ("tầm", "nhìn")})
+OUTLOOK: Final = frozenset({("định", "hướng"), ("tầm", "nhìn")})
 
 
 class YearMark(NamedTuple):
@@ -169,7 +169,7 @@ def _names_a_text(words: Sequence[str], start: int, mark: YearMark, end: int) ->
     """Whether a year is part of a text's name: "theo Luật Ngân sách nhà nước năm 2015", "thực hiện Chiến lược
     ... đến năm 2030, tầm nhìn đến năm 2045, tỉnh ..."."""
     begin = mark.start
-    while begin - 2 >= start and tuple(words[begin - 2 : begin]) in _OUTLOOK:
+    while begin - 2 >= start and tuple(words[begin - 2 : begin]) in OUTLOOK:
         begin -= 2
     if begin > start and words[begin - 1] == ",":
         if begin == mark.start or not _YEAR.match(words[begin - 2]):
