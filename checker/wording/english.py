@@ -106,6 +106,7 @@ ENGLISH: Mapping[str, str] = {
     "lacks.duties": "{lacking} of {total} tasks lack it",
     "lacks.group": "group {number}: {lacking} of {total}",
     "lacks.elsewhere": "outside the groups: {lacking} of {total}",
+    "lacks.none": "nothing lacks it",
     "lacks.nothing": "Nothing is lacking.",
     "lacks.none_there": "The document has nothing of the kind to look at.",
     "lacks.figure": "There are targets that name an indicator and set no figure.",

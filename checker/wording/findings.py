@@ -59,10 +59,9 @@ class Wording:
         rule = finding.rule
         required = self._say(rule.required)
         stated = self.stated(finding)
-        nothing = "compared.none" if isinstance(rule.requires, ConsistencyRequirement) else "nothing"
         values = {
             "required": required,
-            "stated": stated or self._words[nothing],
+            "stated": stated or self._words[_nothing(finding)],
             "horizon": self._horizon(finding),
         }
         reason = self._reason(finding)
@@ -275,3 +274,12 @@ def _label(identifier: str, labels: Mapping[str, Bilingual], language: str) -> s
 
 def _readable(identifier: str) -> str:
     return identifier.replace("_", " ").replace("-", " ")
+
+
+def _nothing(finding: Finding) -> str:
+    """The words for what a programme says where it says nothing on the requirement."""
+    requires = finding.rule.requires
+    if isinstance(requires, ConsistencyRequirement):
+        return "compared.none"
+    counted = isinstance(requires, CompletenessRequirement) and requires.lacks != "tasks"
+    return "lacks.none" if counted and finding.outcome == "pass" else "nothing"

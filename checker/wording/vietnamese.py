@@ -116,6 +116,7 @@ VIETNAMESE: Mapping[str, str] = {
     "lacks.duties": "{lacking}/{total} nhiệm vụ còn thiếu",
     "lacks.group": "nhóm {number}: {lacking}/{total}",
     "lacks.elsewhere": "ngoài các nhóm: {lacking}/{total}",
+    "lacks.none": "không thiếu",
     "lacks.nothing": "Không mục nào thiếu.",
     "lacks.none_there": "Văn bản không có mục nào để xem xét.",
     "lacks.figure": "Có chỉ tiêu nêu tên mà không có con số.",
