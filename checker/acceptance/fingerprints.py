@@ -52,9 +52,12 @@ def asked_by(rule: Rule) -> str:
 
 def identity(programme: Programme, source: str) -> str:
     """What a programme is called from one version and one folder to the next: its province and number; the
-    name of its file in place of what it does not say."""
+    name of its file in place of a number that it does not say. Of a programme that says neither the folder
+    counts too: programmes of many provinces may come in files of the same name."""
     name = programme.document.number or source.rpartition("/")[2]
-    return f"{programme.province} {name}" if programme.province else name
+    if programme.province:
+        return f"{programme.province} {name}"
+    return name if programme.document.number else "/".join(source.split("/")[-2:])
 
 
 def _plain(value: Any) -> Any:

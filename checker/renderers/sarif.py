@@ -65,6 +65,7 @@ class _Log:
         self._language = language
         self._for_github = for_github
         self._teller = Teller(report, language)
+        self._seen: dict[str, int] = {}
         self._words = words(language)
         rules = [f"{pack.id}/{rule.id}" for pack in report.packs for rule in pack.rules]
         self._rule_index = {name: index for index, name in enumerate(rules)}
@@ -151,8 +152,10 @@ class _Log:
         elif self._for_github:
             result["level"] = "none"
         if self._for_github:
-            # The one that GitHub knows an alert by; it would otherwise be made of a line of the file.
-            result["partialFingerprints"]["primaryLocationLineHash"] = f"{own}:1"
+            # The one that GitHub knows an alert by; it would otherwise be made of a line of the file. One
+            # programme may be there in two files: the number tells their alerts apart.
+            self._seen[own] = self._seen.get(own, 0) + 1
+            result["partialFingerprints"]["primaryLocationLineHash"] = f"{own}:{self._seen[own]}"
         related = finding.evidence[1 : _GITHUB_PLACES if self._for_github else None]
         if related:
             spots = [spot_at(checked, evidence) for evidence in related]

@@ -94,6 +94,14 @@ def test_without_a_number_the_name_of_the_file_tells_programmes_apart_and_its_fo
     assert ids[0] == ids[1] != ids[2]
 
 
+def test_of_a_programme_that_says_neither_province_nor_number_the_folder_counts() -> None:
+    told = Programme()
+    names = [identity(told, source) for source in ("x/hue/a.txt", "y/hue/a.txt", "y/gl/a.txt", "a.txt")]
+    assert names == ["hue/a.txt", "hue/a.txt", "gl/a.txt", "a.txt"]
+    numbered = Programme(document=DocumentFacts(number="12-CTr/TU"))
+    assert identity(numbered, "hue/a.txt") == identity(numbered, "gl/b.txt") == "12-CTr/TU"
+
+
 def test_gaps_and_doubts_are_held_and_nothing_else() -> None:
     findings = (
         GAP,

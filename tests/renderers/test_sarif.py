@@ -239,11 +239,24 @@ def test_the_fingerprints_are_our_own() -> None:
         assert result["partialFingerprints"] == {"checker/v1": own, "primaryLocationLineHash": f"{own}:1"}
 
 
+def test_alerts_of_one_programme_in_two_files_are_told_apart() -> None:
+    twice = replace(single(), programmes=(full_report(), replace(full_report(), source="programmes/b.txt")))
+    results = run_of(twice, render_sarif_for_github)["results"]
+    marks = [result["partialFingerprints"]["primaryLocationLineHash"] for result in results]
+    assert len(set(marks)) == len(marks)
+    assert {mark.partition(":")[2] for mark in marks} == {"1", "2"}
+
+
 def test_a_waiver_that_waives_nothing_is_told_with_its_line() -> None:
-    uses = tuple(WaiverUse(waiver=WAIVER, state=state) for state in ("used", "expired", "unused", "refused"))
+    uses = tuple(
+        WaiverUse(waiver=WAIVER, state=state)
+        for state in ("used", "expired", "unused", "refused", "no_rule", "elsewhere", "ambiguous")
+    )
     (invocation,) = run_of(replace(single(), waivers=uses))["invocations"]
     told = invocation["toolConfigurationNotifications"]
-    assert [one["level"] for one in told] == ["warning", "note", "warning"]
+    assert [one["level"] for one in told] == [
+        "warning", "note", "warning", "warning", "note", "warning",
+    ]  # fmt: skip
     place = told[0]["locations"][0]["physicalLocation"]
     assert (place["artifactLocation"]["uri"], place["region"]) == ("waivers.yaml", {"startLine": 2})
 
