@@ -174,7 +174,8 @@ class Measures:
 
     def all_of(self, clause: Clause, name: Name, at: int) -> list[Statement]:
         """The statements of all indicators that share a name and that the figure can measure."""
-        found = [self.statement(each, clause, at, name.start, name.end) for each in self.fitting(name, at)]
+        fitting = [each for each in self.fitting(name, at) if self._matches.needed(each, clause)]
+        found = [self.statement(each, clause, at, name.start, name.end) for each in fitting]
         return [statement for statement in found if statement is not None]
 
     def closes(self, indicator: Indicator, clause: Clause, at: int) -> bool:

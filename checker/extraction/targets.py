@@ -20,6 +20,7 @@ from checker.extraction.reading import Clause, Reading
 from checker.extraction.sequels import Sequels
 from checker.extraction.statements import HEADS, Fate, Matches, Name, Statement, joins_another
 from checker.extraction.tabled import Tabled
+from checker.extraction.tails import shared_tails
 from checker.extraction.unquantified import Unquantified
 from checker.rulepack.model import Indicator
 from checker.text.phrases import Match
@@ -155,6 +156,11 @@ class Linker:
             indicator = self._lexicon.indicators[match.key.owner]
             statement = self._measures.statement(indicator, clause, at, match.start, match.end, other=other)
             if statement is not None:
+                found.append(statement)
+        for tail in shared_tails(self._reading, self._lexicon, best):
+            indicator = self._lexicon.indicators[tail.owner]
+            statement = self._measures.statement(indicator, clause, tail.at, tail.at, tail.end)
+            if statement is not None and self._measures.fits(indicator, tail.at):
                 found.append(statement)
         return found
 

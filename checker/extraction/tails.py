@@ -1,0 +1,55 @@
+"""In: wordings that begin with their figures. Out: the figures before them that share their ends:
+"trên 70% người dân và trên 80% doanh nghiệp | sử dụng dịch vụ công trực tuyến"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+from checker.extraction.lexicon import Lexicon, Term
+from checker.extraction.reading import Reading
+from checker.text.phrases import FIGURE, Match
+
+#: How many words may stand between the two figures, and how many of those behind the second may name what it
+#: counts.
+_COUNTED: Final = 8
+_OWN: Final = 5
+
+
+class Tail(NamedTuple):
+    """The figure at item `at` is one of the indicator `owner`, by words up to item `end`."""
+
+    at: int
+    end: int
+    owner: str
+
+
+def shared_tails(reading: Reading, lexicon: Lexicon, worded: Mapping[int, Match[Term]]) -> list[Tail]:
+    """The figures that share the end of a wording; `worded`: the wordings of a clause, by their figures."""
+    found = []
+    for at, match in worded.items():
+        if match.start != at or match.key.kind != "figure":
+            continue
+        before = reading.quantities_between(max(0, at - _COUNTED - 2), at)
+        if before and before[-1] not in worded and _goes_with(reading, lexicon, before[-1], match):
+            found.append(Tail(before[-1], match.end, match.key.owner))
+    return found
+
+
+def _goes_with(reading: Reading, lexicon: Lexicon, before: int, match: Match[Term]) -> bool:
+    """Whether the figure at `before` makes the same wording with what it counts and the end of `match`."""
+    words, book = reading.words, lexicon.measures
+    counted = words[reading.reaches[before] : match.start]
+    if not 2 <= len(counted) <= _COUNTED or counted[-1] not in ("và", ","):
+        return False
+    for own in range(1, _OWN + 1):
+        tail = words[reading.reaches[match.start] + own : match.end]
+        symbols = [FIGURE, *book.symbols([*counted[:-1], *tail])]
+        matches = [each for each in book.find(symbols) if each.key.owner == match.key.owner]
+        if any(each.key.kind == "never" for each in matches):
+            continue
+        if any(
+            each.key.kind == "figure" and each.start == 0 and each.end == len(symbols) for each in matches
+        ):
+            return True
+    return False
