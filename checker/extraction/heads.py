@@ -31,6 +31,8 @@ _STATE: Final = rf"[0-9]{{1,5}}(?:\s*/\s*(?:19|20)[0-9]{{2}})?\s*/\s*(?P<state>{
 _LETTER: Final = r"[0-9]{1,5}\s*/\s*(?:ubnd|hđnd|s[a-zđ]{2,}|vp[a-zđ]*)(?:\s*[-–]\s*[a-zđ]{2,})?"
 _NUMBER: Final = re.compile(rf"(?<![\w/-])(?:{_PARTY}|{_STATE}|{_LETTER})(?![\w/])")
 _FIGURES: Final = re.compile(r"[0-9]++(?=\s*[-–/])")
+#: No number is longer before its first slash.
+_BEFORE_SLASH: Final = 24
 #: The marks of what a news item or a web page is about.
 _PLANS: Final = frozenset({"ctr", "ctrhđ", "kh", "nq", "đa"})
 
@@ -99,14 +101,18 @@ def own_number(folded: str, *, head: bool = False) -> re.Match[str] | None:
 
 
 def _numbers(folded: str) -> Iterator[re.Match[str]]:
-    """The numbers of documents, in order. They begin where figures do: looked for there alone, they are found
-    much sooner."""
+    """The numbers of documents, in order. Each begins with figures before a slash: looked for there alone,
+    they are found much sooner."""
     done = 0
-    for figures in _FIGURES.finditer(folded):
-        match = _NUMBER.match(folded, figures.start()) if figures.start() >= done else None
-        if match is not None:
-            done = match.end()
-            yield match
+    while (slash := folded.find("/", done)) >= 0:
+        for figures in _FIGURES.finditer(folded, max(done, slash - _BEFORE_SLASH), slash + 1):
+            match = _NUMBER.match(folded, figures.start())
+            if match is not None:
+                done = match.end()
+                yield match
+                break
+        else:
+            done = slash + 1
 
 
 def mark_of(number: re.Match[str]) -> str:

@@ -71,14 +71,19 @@ def doubtful_figures(known: Set[str]) -> set[str]:
     }
 
 
-def misread_figures(page: Page, places: Sequence[int]) -> Iterator[Mend]:
+def end_in_digits(known: Set[str]) -> set[str]:
+    """Those of the different words of a text with which a number may go on behind a space."""
+    return {word for word in known if word[-1] in "0123456789"}
+
+
+def misread_figures(page: Page, places: Sequence[int], digits: Sequence[int]) -> Iterator[Mend]:
     """The mends of figures; none of them overlap but for a figure and its sign. `places`: where doubtful
-    words stand."""
+    words stand; `digits`: where those stand that end in digits."""
     figures = _Figures(page, vocabulary())
     yield from figures.letters_for_digits(places)
     yield from figures.run_together(places)
     yield from figures.broken_signs()
-    yield from figures.spaced()
+    yield from figures.spaced(digits)
 
 
 class _Figures:
@@ -201,10 +206,15 @@ class _Figures:
             if re.search(r"[0-9][ol]?\Z", figure):
                 yield self._mend(start, slash.end(), "%", start, slash.end())
 
-    def spaced(self) -> Iterator[Mend]:
+    def spaced(self, places: Iterable[int]) -> Iterator[Mend]:
         """ "7. 500 doanh nghiệp", "đạt 2, 5%", "năm 2 030": a space inside a number."""
-        for match in _SPACED.finditer(self.folded):
-            start = match.start()
+        done = 0
+        for at in places:
+            start = self.tokens.ends[at] - 1
+            match = _SPACED.match(self.folded, start) if start >= done else None
+            if match is None:
+                continue
+            done = match.end()
             while start > 0 and self.folded[start - 1].isdigit():
                 start -= 1
             parts = _PARTS.match(self.folded, start)

@@ -9,10 +9,10 @@ one. What could be meant otherwise is left alone: it is read as it is written, o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from itertools import compress
 
-from checker.extraction.slip_figures import doubtful_figures, misread_figures
+from checker.extraction.slip_figures import doubtful_figures, end_in_digits, misread_figures
 from checker.extraction.slip_vocabulary import Mend, Page, Patch
 from checker.extraction.slip_words import doubtful_words, misspelt_words
 from checker.text.tokens import Tokens
@@ -27,11 +27,15 @@ def mend(text: str, folded: str, tokens: Tokens) -> tuple[str, Tokens, list[Mend
     page = Page(text, folded, tokens)
     known = set(tokens.words)
     doubts, figures = doubtful_words(text, known), doubtful_figures(known)
-    doubtful = doubts.keys() | figures
-    places = list(compress(range(len(tokens.words)), map(doubtful.__contains__, tokens.words)))
-    digits = misread_figures(page, [at for at in places if tokens.words[at] in figures] if figures else ())
-    words = misspelt_words(page, doubts, [at for at in places if tokens.words[at] in doubts])
-    mends = _certain(digits, words)
+    digits = end_in_digits(known)
+    looked_at = doubts.keys() | figures | digits
+    places = list(compress(range(len(tokens.words)), map(looked_at.__contains__, tokens.words)))
+
+    def among(words: Container[str]) -> list[int]:
+        return [at for at in places if tokens.words[at] in words]
+
+    misread = misread_figures(page, among(figures) if figures else (), among(digits))
+    mends = _certain(misread, misspelt_words(page, doubts, among(doubts)))
     if not mends:
         return folded, tokens, []
     patches = sorted(patch for one in mends for patch in one.patches)
