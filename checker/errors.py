@@ -58,8 +58,8 @@ class AcceptanceError(_BilingualError):
     """A file of waivers, or a baseline, is invalid; the messages name the file and the line."""
 
 
-class SettingsError(CheckerError):
-    """A configuration file is invalid; the message names the file and the key."""
+class SettingsError(_BilingualError):
+    """A configuration file is invalid; the messages name the file and the key."""
 
 
 class OutputError(_BilingualError):

@@ -17,11 +17,11 @@ from checker.cli.checks import check, parse
 from checker.cli.compare import compare
 from checker.cli.explain import explain
 from checker.cli.matrix import matrix
-from checker.cli.options import LANGUAGE
 from checker.cli.rules import rules
+from checker.cli.settings import LANGUAGE
 from checker.cli.telling import tell
 from checker.cli.watch import watch
-from checker.errors import AcceptanceError, CheckerError, OutputError
+from checker.errors import AcceptanceError, CheckerError, OutputError, SettingsError
 
 #: 0, 1 and 2 are the contract's; a bug must never look like a gap or a bad file.
 USAGE, BUG, INTERRUPTED = 2, 3, 130
@@ -38,7 +38,7 @@ class _OneLineErrors(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except (AcceptanceError, OutputError) as error:
+        except (AcceptanceError, OutputError, SettingsError) as error:
             raise CheckerError(error.in_language(ctx.meta.get(LANGUAGE, "vi"))) from error
 
     def _status(self, *args: Any, **kwargs: Any) -> int:

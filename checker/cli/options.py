@@ -11,7 +11,7 @@ import click
 from click.core import ParameterSource
 from click.shell_completion import CompletionItem
 
-from checker.cli.settings import config_options, settings_of
+from checker.cli.settings import LANGUAGE, config_options, settings_of
 from checker.documents.files import shown
 from checker.documents.interface import MEGABYTE, Limits
 from checker.errors import AcceptanceError, CheckerError, RulePackError
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from checker.checking import Options
 
 DEFAULT_PACK = "nq57"
-#: Where the contexts of a run keep the language.
-LANGUAGE = "checker.language"
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 

@@ -19,6 +19,8 @@ from checker.documents.files import shown
 from checker.errors import SettingsError
 from checker.renderers import FORMATS
 
+#: Where the contexts of a run keep the language.
+LANGUAGE: Final = "checker.language"
 FILE: Final = "checker.toml"
 _PROJECT: Final = "pyproject.toml"
 _NUMBER: Final = (int, float)
@@ -45,11 +47,11 @@ KEYS: Final[Mapping[str, type | tuple[type, ...]]] = {
 #: Keys that name a file.
 _FILES: Final = ("waivers", "baseline")
 _SAID: Final = {
-    list: "a list of texts",
-    str: "a text",
-    bool: "true or false",
-    int: "a whole number",
-    _NUMBER: "a number",
+    list: ("danh sách chữ", "a list of texts"),
+    str: ("chữ trong ngoặc kép", "a text"),
+    bool: ("true hoặc false", "true or false"),
+    int: ("số nguyên", "a whole number"),
+    _NUMBER: ("một con số", "a number"),
 }
 
 
@@ -69,6 +71,7 @@ class ConfiguredCommand(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         given, _, _ = self.make_parser(ctx).parse_args(args=list(args))
+        ctx.meta[LANGUAGE] = given.get("language")
         if given.get("help") is not True and not ctx.resilient_parsing:
             settings = _settings(given, list(self._documents(given)))
             ctx.meta[__name__] = settings
@@ -81,7 +84,8 @@ class ConfiguredCommand(click.Command):
                 raise
             # It stands in a file, and not on the command line.
             key = fault.param.opts[0].removeprefix("--")
-            raise SettingsError(f"{shown(settings_of(ctx).path or FILE)}: {key}: {fault.message}") from fault
+            path = settings_of(ctx).path or FILE
+            raise _wrong(path, f"{key}: {fault.message}", f"{key}: {fault.message}") from fault
 
     def _documents(self, given: Mapping[str, Any]) -> Iterator[str]:
         """The paths of documents among the arguments."""
@@ -149,8 +153,10 @@ def find_settings(paths: Sequence[str]) -> Settings:
     paths stand under different ones."""
     found = list(dict.fromkeys(filter(None, map(_above, paths))))
     if len(found) > 1:
+        one, other = map(shown, found[:2])
         raise SettingsError(
-            f"{shown(found[0])} and {shown(found[1])} both apply; check apart, or choose one by --config"
+            f"{one} và {other} cùng áp dụng; hãy kiểm tra riêng từng phần, hoặc chọn một tệp bằng --config",
+            f"{one} and {other} both apply; check apart, or choose one by --config",
         )
     return read_settings(found[0]) if found else Settings()
 
@@ -159,7 +165,7 @@ def read_settings(path: str) -> Settings:
     """The settings that a file holds. Raises SettingsError: the file, the key, what was expected."""
     table = _table(path)
     if table is None:
-        raise SettingsError(f"{shown(path)}: no table [tool.checker]")
+        raise _wrong(path, "không có bảng [tool.checker]", "no table [tool.checker]")
     folder = os.path.dirname(path)
     values: dict[str, Any] = {}
     for key, written in table.items():
@@ -169,9 +175,10 @@ def read_settings(path: str) -> Settings:
         value = written.isoformat() if key == "as-of" and type(written) is date else written
         listed = kind is not list or (isinstance(value, list) and all(isinstance(one, str) for one in value))
         if not isinstance(value, kind) or not listed or (kind is not bool and isinstance(value, bool)):
-            raise SettingsError(f"{shown(path)}: {key}: expected {_SAID[kind]}")
+            wanted, wanted_en = _SAID[kind]
+            raise _wrong(path, f"{key}: cần {wanted}", f"{key}: expected {wanted_en}")
         if key == "rules" and not value:
-            raise SettingsError(f"{shown(path)}: {key}: expected at least one pack")
+            raise _wrong(path, f"{key}: cần ít nhất một bộ quy tắc", f"{key}: expected at least one pack")
         values[key] = _beside(folder, key, value)
     return Settings(path, values)
 
@@ -179,10 +186,20 @@ def read_settings(path: str) -> Settings:
 def _refuse_unknown(path: str, key: str) -> None:
     if key not in KEYS:
         close = get_close_matches(key.replace("_", "-"), KEYS, 1)
-        hint = f"did you mean {close[0]}?" if close else f"known are {', '.join(KEYS)}"
+        known = ", ".join(KEYS)
+        hint = f"các thiết lập: {known}", f"known are {known}"
+        if close:
+            hint = f"có phải {close[0]}?", f"did you mean {close[0]}?"
         if key == "tool":
-            hint = f"in this file settings stand without [tool.checker], which is for {_PROJECT}"
-        raise SettingsError(f"{shown(path)}: {key}: no such setting; {hint}")
+            hint = (
+                f"trong tệp này không dùng [tool.checker], bảng đó dành cho {_PROJECT}",
+                f"in this file settings stand without [tool.checker], which is for {_PROJECT}",
+            )
+        raise _wrong(path, f"{key}: không có thiết lập này; {hint[0]}", f"{key}: no such setting; {hint[1]}")
+
+
+def _wrong(path: str, said: str, said_en: str) -> SettingsError:
+    return SettingsError(f"{shown(path)}: {said}", f"{shown(path)}: {said_en}")
 
 
 def _beside(folder: str, key: str, value: Any) -> Any:
@@ -226,9 +243,10 @@ def _table(path: str) -> Mapping[str, Any] | None:
         with open(path, "rb") as file:
             read = tomllib.load(file)
     except OSError as problem:
-        raise SettingsError(f"{shown(path)}: cannot be read ({problem.strerror})") from problem
+        why = problem.strerror
+        raise _wrong(path, f"không đọc được ({why})", f"cannot be read ({why})") from problem
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        raise SettingsError(f"{shown(path)}: no valid TOML ({fault})") from fault
+        raise _wrong(path, f"không phải TOML hợp lệ ({fault})", f"no valid TOML ({fault})") from fault
     if os.path.basename(path) != _PROJECT:
         return read
     table = read.get("tool", {}).get("checker")

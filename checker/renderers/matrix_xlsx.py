@@ -78,12 +78,19 @@ class _Writer:
             *(figures[name] for name in _FIGURES),
             counted.content_met,
             *([counted.known] if self._matrix.baseline is not None else []),
-            *(self._outcome(row.cells.get(column.id)) for column in self._matrix.columns),
+            *(self._mapped(row.cells.get(column.id)) for column in self._matrix.columns),
             "\n".join(row.notes),
         ]
 
     def _outcome(self, cell: Found | None) -> Cell:
         return judged(cell.outcome, self._words[f"outcome.{cell.outcome}"]) if cell else None
+
+    def _mapped(self, cell: Found | None) -> Cell:
+        """A cell of the heat map, which has no column beside it for what is known."""
+        if cell is None or not cell.known:
+            return self._outcome(cell)
+        word = self._words[f"outcome.{cell.outcome}"]
+        return judged(cell.outcome, f"{word} ({self._words['matrix.known.long']})")
 
     def _findings(self) -> Sheet:
         columns = [Column(self._words["table.source"], 22), self._sheets.column("province", 14)]

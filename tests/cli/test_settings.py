@@ -63,7 +63,7 @@ def test_a_file_can_be_named(here: Path, checker: Command) -> None:
     [
         ("fail_on = 'error'", "checker.toml: fail_on: no such setting; did you mean fail-on?"),
         ("colour = true", "checker.toml: colour: no such setting; known are rules, lang"),
-        ("lang = 3", "checker.toml: lang: expected a text"),
+        ("as-of = 3", "checker.toml: as-of: expected a text"),
         ("rules = 'nq57'", "checker.toml: rules: expected a list of texts"),
         ("rules = [3]", "checker.toml: rules: expected a list of texts"),
         ("ocr = 'no'", "checker.toml: ocr: expected true or false"),
@@ -88,10 +88,18 @@ def test_a_setting_that_is_none_is_refused_in_one_line(
     here: Path, checker: Command, text: str | bytes, said: str
 ) -> None:
     put(here, checker__toml=text, a__txt=GOOD)
-    run = checker("check", "a.txt")
+    run = checker("check", "a.txt", "--lang", "en")
     assert run.status == 2
     assert len(run.errors) == 1
     assert run.errors[0].startswith(f"checker: {said}")
+
+
+def test_what_is_wrong_with_settings_is_said_in_vietnamese_too(here: Path, checker: Command) -> None:
+    put(here, checker__toml="fail_on = 'error'", a__txt=GOOD)
+    (line,) = checker("check", "a.txt").errors
+    assert line == "checker: checker.toml: fail_on: không có thiết lập này; có phải fail-on?"
+    put(here, checker__toml="lang = 3")
+    assert checker("check", "a.txt").errors == ["checker: checker.toml: lang: cần chữ trong ngoặc kép"]
 
 
 def test_what_is_wrong_on_the_command_line_is_not_laid_to_the_settings(here: Path, checker: Command) -> None:
@@ -113,7 +121,7 @@ def test_documents_under_different_settings_are_not_checked_together(here: Path,
         put(here / name, checker__toml='fail-on = "never"\n', a__txt=GAPS)
     run = checker("check", "p/a.txt", "q/a.txt")
     assert run.status == 2
-    assert "both apply" in run.errors[0]
+    assert "cùng áp dụng" in run.errors[0]
     assert checker("check", "p/a.txt", "q/a.txt", "--config", "p/checker.toml").status == 0
 
 

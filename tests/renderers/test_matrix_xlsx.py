@@ -83,6 +83,20 @@ def test_files_that_cannot_be_checked_and_waivers_have_sheets_where_there_are_an
     assert read(bare, "en").sheetnames == names[:3]
 
 
+def test_what_a_baseline_knows_is_said_in_the_heat_map_and_counted() -> None:
+    matrix = sample_matrix("en")
+    first = matrix.rows[0]
+    cells = {rule: cell._replace(known=cell.outcome == "fail") for rule, cell in first.cells.items()}
+    known = sum(cell.known for cell in cells.values())
+    marked = matrix._replace(rows=(first._replace(cells=cells), *matrix.rows[1:]), baseline=known)
+    (row, *_) = rows(read(marked, "en").worksheets[0])
+    assert known
+    assert row["Known"] == known
+    assert list(row.values()).count("✗ Not met (known before)") == known
+    told = rows(read(marked, "en")[words("en")["xlsx.sheet.findings"]])
+    assert [one["Known before"] for one in told].count("yes") == known
+
+
 def test_the_same_matrix_gives_the_same_bytes() -> None:
     assert render_matrix_xlsx(sample_matrix(), Page()) == render_matrix_xlsx(sample_matrix(), Page())
 
