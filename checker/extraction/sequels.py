@@ -29,7 +29,8 @@ _GOING_ON: Final = frozenset(
     ).split()
 )
 _RANK_GAP: Final = frozenset(
-    ", và thuộc nằm trong đứng xếp vào phấn đấu đưa đạt với điểm số tổng giá trị hạng vị thứ".split()
+    ", và thuộc nằm trong đứng xếp vào phấn đấu đưa đạt với điểm số tổng giá trị hạng vị thứ đến cuối hết "
+    "nhiệm kỳ năm".split()
 )
 #: What a figure that is still to be reached says behind one that was: ", phấn đấu đạt 30%".
 _PROMISES: Final = frozenset({"phấn", "tiêu", "nâng", "đưa", "quyết", "kiến", "phải", "hướng"})
@@ -80,7 +81,8 @@ class Sequels:
             return again
         kind, before = (self._reading.quantities[item].kind for item in (at, last))
         scored = kind == "points" and before == "rank"  # "xếp thứ 15, đạt 0,8 điểm"
-        if (kind == "rank" or scored) and set(between) <= _RANK_GAP:
+        undated = {word for word in between if not _is_year(word)}
+        if (kind == "rank" or scored) and undated <= _RANK_GAP:
             named = [name for name in names if name.end <= last]
             if named:
                 return self._measures.all_of(clause, named[-1], at)

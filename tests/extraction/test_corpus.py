@@ -12,7 +12,6 @@ from tests.extraction.reading import programme, stated
 
 #: What the reader does not get right yet: case, and why. Strict: a case that is learnt leaves this list.
 KNOWN_FAILURES: dict[str, str] = {
-    "cyber-defence-of-lenders-001": "fraud away from the network is taken for fraud in it",
     "enterprises-part-and-whole-001": "the whole after a part whose name is split is not read",
 }
 
