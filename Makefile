@@ -3,6 +3,7 @@
 # make lint    style, types, layers
 # make bench   how long it takes
 # make docs    the examples in the guides, and the pages of rules in docs/rules, anew
+# make setup   nothing but what the others need
 # make clean   removes what make made
 #
 # Each sets up what it needs in a virtual environment of its own: VENV=.venv. PYTHON=python3.12 chooses the
@@ -17,7 +18,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready$(subst /,-,$(PYTHON))
 SETUP := pyproject.toml constraints.txt tools/venv.sh checker/__init__.py
 .DEFAULT_GOAL := check
-.PHONY: check test lint bench docs clean
+.PHONY: setup check test lint bench docs clean
 
 $(STAMP): $(SETUP)
 	@PYTHON="$(PYTHON)" tools/venv.sh "$(VENV)" all
@@ -26,6 +27,8 @@ $(STAMP): $(SETUP)
 $(STAMP)-dev: $(SETUP)
 	@PYTHON="$(PYTHON)" tools/venv.sh "$(VENV)" all,dev
 	@touch "$(STAMP)" "$@"
+
+setup: $(STAMP)-dev
 
 # 1 is the gate: drafts have gaps, and finding them is the job. From 2 on something went wrong.
 check: $(STAMP)
