@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from os.path import splitext
+from collections.abc import Mapping
+from os.path import lexists, splitext
 from typing import TYPE_CHECKING, Any, cast
 
 import click
@@ -26,7 +27,7 @@ not.
 
 \b
 Examples:
-  checker annotate du-thao.docx -o du-thao-nhan-xet.docx
+  checker annotate du-thao.docx
   checker annotate draft.docx -o reviewed.docx --passes --lang en"""
 _WORD = ".docx"
 _AUTHOR, _INITIALS = "checker", "ck"
@@ -42,9 +43,9 @@ _AUTHOR, _INITIALS = "checker", "ck"
     "-o",
     "--output",
     metavar="FILE",
-    required=True,
     type=click.Path(allow_dash=True),
-    help="Write the copy with the comments to FILE (- is standard output).",
+    help="Write the copy with the comments to FILE (- is standard output). Default: beside the draft, "
+    "under its name with -nhan-xet (in English -reviewed), where no such file is there yet.",
 )
 @click.option("--passes", is_flag=True, help="Also comment on what is met.")
 @options.rules_option(repeatable=True)
@@ -56,7 +57,7 @@ def annotate(
     ctx: click.Context,
     /,
     path: str,
-    output: str,
+    output: str | None,
     passes: bool,
     packs: tuple[str, ...],
     fail_on: str,
@@ -71,13 +72,9 @@ def annotate(
     """
     from checker import checking
 
-    refuse_overwriting(output, (path,))
     chosen = options.checking_options(ctx, given, keep_text=True)
     catalogue = words(chosen.language)
-    if splitext(path)[1].lower() != _WORD:
-        raise CheckerError(f"{shown(path)}: {catalogue['annotate.format']}")
-    if output != "-" and splitext(output)[1].lower() != _WORD:
-        raise CheckerError(f"{shown(output)}: {catalogue['annotate.output']}")
+    target = _target(path, output, catalogue)
     loaded = options.load_packs(packs)
     tell_settings(ctx, chosen.language)
     report = checking.check((path,), loaded, chosen, tell)
@@ -87,13 +84,32 @@ def annotate(
         made = _annotated(path, report, chosen, passes=passes)
     except DocumentError as error:
         raise CheckerError(f"{shown(path)}: {error.in_language(chosen.language)}") from error
-    write_output(made.data, output)
+    write_output(made.data, target)
+    if output is None:
+        tell(catalogue["annotate.written"].format(path=shown(target)))
     if made.replaced:
         tell(catalogue["annotate.replaced"].format(count=made.replaced))
     if made.was_signed:
         tell(catalogue["annotate.signed"])
     checking.keep_vocabulary()
     ctx.exit(exit_status(report, cast(FailOn, fail_on), gate_drafts=gate_drafts))
+
+
+def _target(path: str, output: str | None, catalogue: Mapping[str, str]) -> str:
+    """Where the copy goes. Raises CheckerError where the draft is no Word file or the copy would not be one,
+    OutputError where it may not go there."""
+    stem, ending = splitext(path)
+    if ending.lower() != _WORD:
+        raise CheckerError(f"{shown(path)}: {catalogue['annotate.format']}")
+    if output is None:
+        # somebody may have worked in the copy of an earlier run
+        output = f"{stem}{catalogue['annotate.suffix']}{ending}"
+        if lexists(output):
+            raise CheckerError(f"{shown(output)}: {catalogue['annotate.there']}")
+    elif output != "-" and splitext(output)[1].lower() != _WORD:
+        raise CheckerError(f"{shown(output)}: {catalogue['annotate.output']}")
+    refuse_overwriting(output, (path,))
+    return output
 
 
 def _annotated(path: str, report: GapReport, chosen: Options, *, passes: bool) -> Annotated:

@@ -228,6 +228,9 @@ ENGLISH_OUTPUTS: Mapping[str, str] = {
     "annotate.format": "comments can be written into a Word file (.docx) only; open it in Word or "
     "LibreOffice and save it as .docx",
     "annotate.output": "give the output a name that ends in .docx, or Word does not open it",
+    "annotate.suffix": "-reviewed",
+    "annotate.written": "Written: {path}.",
+    "annotate.there": "is there already; move it away, or give --output another name",
     "annotate.replaced": "{count} comments of an earlier run were replaced; those that somebody answered "
     "stay.",
     "annotate.signed": "The file is digitally signed: comments void the signature; use this copy for remarks "

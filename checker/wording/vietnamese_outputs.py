@@ -232,6 +232,9 @@ VIETNAMESE_OUTPUTS: Mapping[str, str] = {
     "annotate.format": "chỉ ghi được nhận xét vào tệp Word (.docx); hãy mở bằng Word hoặc LibreOffice rồi "
     "lưu thành .docx",
     "annotate.output": "tệp kết quả cần có đuôi .docx thì Word mới mở được; hãy đặt lại tên sau --output",
+    "annotate.suffix": "-nhan-xet",
+    "annotate.written": "Đã ghi {path}.",
+    "annotate.there": "đã có tệp này; hãy chuyển tệp cũ đi hoặc đặt tên khác sau --output",
     "annotate.replaced": "Đã thay {count} nhận xét của lần chạy trước; nhận xét đã có người trả lời được "
     "giữ lại.",
     "annotate.signed": "Tệp có chữ ký số: thêm nhận xét làm chữ ký không còn hiệu lực; hãy chỉ dùng bản này "

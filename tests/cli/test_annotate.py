@@ -119,6 +119,26 @@ def test_the_file_may_go_into_a_pipe_and_not_onto_a_terminal(
         write_output(b"PK", "-")
 
 
+@pytest.mark.parametrize(
+    ("language", "name", "written", "there"),
+    [
+        ("vi", "a-nhan-xet.docx", "Đã ghi a-nhan-xet.docx.", "đã có tệp này"),
+        ("en", "a-reviewed.docx", "Written: a-reviewed.docx.", "is there already"),
+    ],
+)
+def test_without_a_name_the_copy_lies_beside_the_draft_and_is_never_written_over(
+    here: Path, checker: Command, language: str, name: str, written: str, there: str
+) -> None:
+    put(here, a__docx=draft())
+    run = checker("annotate", "a.docx", "--fail-on", "never", "--lang", language)
+    assert (run.status, run.errors) == (0, [f"checker: {written}"])
+    made = (here / name).read_bytes()
+    again = checker("annotate", "a.docx", "--passes", "--lang", language)
+    assert (again.status, len(again.errors)) == (2, 1)
+    assert again.errors[0].startswith(f"checker: {name}: {there}")
+    assert (here / name).read_bytes() == made
+
+
 @pytest.mark.parametrize("name", ["b.txt", "b.doc", "b"])
 def test_an_output_that_word_would_not_open_is_refused(here: Path, checker: Command, name: str) -> None:
     put(here, a__docx=draft())
