@@ -16,6 +16,7 @@ import click
 from click.core import ParameterSource
 
 from checker.documents.files import shown
+from checker.documents.interface import MEGABYTE
 from checker.errors import SettingsError
 from checker.renderers import FORMATS
 
@@ -24,6 +25,8 @@ LANGUAGE: Final = "checker.language"
 FILE: Final = "checker.toml"
 _PROJECT: Final = "pyproject.toml"
 _NUMBER: Final = (int, float)
+#: The size of a configuration, in bytes.
+_LIMIT: Final = MEGABYTE
 #: Key -> what it is.
 KEYS: Final[Mapping[str, type | tuple[type, ...]]] = {
     "rules": list,
@@ -241,13 +244,19 @@ def _table(path: str) -> Mapping[str, Any] | None:
 
     try:
         with open(path, "rb") as file:
-            read = tomllib.load(file)
+            data = file.read(_LIMIT + 1)
+        if len(data) > _LIMIT:
+            raise _wrong(path, f"lớn hơn {_LIMIT // MEGABYTE} MB", f"larger than {_LIMIT // MEGABYTE} MB")
+        read = tomllib.loads(data.decode("utf-8"))
     except OSError as problem:
         why = problem.strerror
         raise _wrong(path, f"không đọc được ({why})", f"cannot be read ({why})") from problem
+    except RecursionError:
+        raise _wrong(path, "lồng nhau quá sâu", "nested too deep") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
         raise _wrong(path, f"không phải TOML hợp lệ ({fault})", f"no valid TOML ({fault})") from fault
     if os.path.basename(path) != _PROJECT:
         return read
-    table = read.get("tool", {}).get("checker")
+    tool = read.get("tool")
+    table = tool.get("checker") if isinstance(tool, dict) else None
     return table if isinstance(table, dict) else None

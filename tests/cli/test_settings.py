@@ -81,6 +81,8 @@ def test_a_file_can_be_named(here: Path, checker: Command) -> None:
         ("as-of = '2026-13-01'", 'checker.toml: as-of: "2026-13-01" is no date'),
         ("report = ['sarif']", 'checker.toml: report: "sarif": write FORMAT=FILE'),
         ("lang = ", "checker.toml: no valid TOML"),
+        ("lang = " + "[" * 100_000, "checker.toml: nested too deep"),
+        ("#" * 1_000_001, "checker.toml: larger than 1 MB"),
         (b"lang = '\xff'", "checker.toml: no valid TOML"),
     ],
 )
@@ -100,6 +102,11 @@ def test_what_is_wrong_with_settings_is_said_in_vietnamese_too(here: Path, check
     assert line == "checker: checker.toml: fail_on: không có thiết lập này; có phải fail-on?"
     put(here, checker__toml="lang = 3")
     assert checker("check", "a.txt").errors == ["checker: checker.toml: lang: cần chữ trong ngoặc kép"]
+
+
+def test_a_project_file_in_which_tool_is_no_table_holds_no_settings(here: Path, checker: Command) -> None:
+    put(here, pyproject__toml="tool = 1\n", a__txt=GOOD)
+    assert (checker("check", "a.txt").status, checker("check", "a.txt").errors) == (0, [])
 
 
 def test_what_is_wrong_on_the_command_line_is_not_laid_to_the_settings(here: Path, checker: Command) -> None:
