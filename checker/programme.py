@@ -184,7 +184,9 @@ class DocumentFacts:
         if self.issued is not None:
             from datetime import date
 
-            date.fromisoformat(self.issued)
+            # ISO 8601 has other forms ("20250220"), which sort otherwise.
+            if date.fromisoformat(self.issued).isoformat() != self.issued:
+                raise ValueError("issued: expected YYYY-MM-DD")
 
 
 @value

@@ -207,6 +207,11 @@ def test_an_indicator_nobody_knows_is_allowed_here() -> None:
             "dòng 3: targets, mục 1: comparator và value phải đi cùng nhau: ghi cả hai hoặc bỏ cả hai",
         ),
         (
+            "province: A\ndocument:\n  issued: 2025-W08-4\n",
+            "line 2: document: issued: expected a date YYYY-MM-DD",
+            "dòng 2: document: issued: cần ngày theo dạng YYYY-MM-DD",
+        ),
+        (
             "province: A\ndocument:\n  issued: 2025-02-31\n",
             "line 2: document: issued: expected a date YYYY-MM-DD",
             "dòng 2: document: issued: cần ngày theo dạng YYYY-MM-DD",
