@@ -234,6 +234,8 @@ class Measures:
         if self._reading.quantities[at].kind == "rank":
             return word in ("nước", "quốc") or tuple(self._words[after : after + 2]) in _ABROAD
         for index in range(after, min(after + 5, len(self._words) - 1)):
+            if self._reading.bracket_at(index) != self._reading.bracket_at(at):
+                break  # "0,71 (cả nước 0,78)"
             if (self._words[index], self._words[index + 1]) in _COUNTRY:
                 return True
             if self._words[index] not in _OF_PEOPLE:
