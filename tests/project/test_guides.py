@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 import pytest
 
+from checker.acceptance.waiver_file import read_waivers
+from checker.acceptance.waivers import Desk
 from checker.cli import cli
+from checker.cli.settings import KEYS, read_settings
 from checker.documents.registry import EXTENSIONS
 from checker.rulepack import available_packs, load_pack
 from checker.rulepack.model import REASONS_OF
@@ -99,3 +103,18 @@ def test_the_commands_list_every_rule_of_every_shipped_pack() -> None:
     listed = set(re.findall(r"^([a-z0-9-]+)(?: |$)", text, re.MULTILINE))
     for name in available_packs():
         assert [rule.id for rule in load_pack(name).rules if rule.id not in listed] == [], name
+
+
+def test_the_waiver_of_the_guide_is_one_and_its_rule_is_there() -> None:
+    (written,) = re.findall(r"```yaml\n(# waivers\.yaml\n.*?)```", read_guide("docs/commands.md"), re.DOTALL)
+    waivers = read_waivers(written, "waivers.yaml", mandatory=True)
+    desk = Desk(waivers, "2026-01-01", [load_pack("nq57")])
+    assert [use.state for use in desk.uses()] == ["elsewhere"]
+
+
+def test_the_settings_of_the_guide_are_known_and_the_contract_names_all(tmp_path: Path) -> None:
+    (written,) = re.findall(r"```toml\n(.*?)```", read_guide("docs/commands.md"), re.DOTALL)
+    (tmp_path / "checker.toml").write_text(written, encoding="utf-8")
+    assert set(read_settings(str(tmp_path / "checker.toml")).values) <= set(KEYS)
+    (row,) = re.findall(r"^\| settings \(.*$", read_guide("docs/contract.md"), re.MULTILINE)
+    assert set(re.findall(r"`([a-z-]+)`", row)) == set(KEYS)
