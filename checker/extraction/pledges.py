@@ -36,6 +36,10 @@ _LED: Final = frozenset(
 _DONE: Final = frozenset({"đã", "vừa"})
 #: What is told with "đã" and is no result: "nhiệm vụ đã được giao".
 _NOT_DONE: Final = frozenset({"đề", "nêu", "phê", "xác", "được", "đặt", "ký", "giao", "cam", "có"})
+#: A pledge on what has been done: "dữ liệu đã được số hóa phải được chia sẻ".
+_YET: Final = frozenset({"được", "phải", "sẽ", "tiếp", "tục"})
+#: "hoạt động ... chưa được thực hiện", "... chưa đồng bộ".
+_UNMET: Final = frozenset("được đồng thường hiệu cao tốt chặt nghiêm triệt".split())
 _CENTRE: Final = frozenset({"trung", "chính", "quốc", "bộ", "thủ"})
 _WANTING: Final = 5
 #: "chưa" may stand so far before the end of a wording: "nghị quyết chưa được phổ biến đến chi bộ".
@@ -154,11 +158,18 @@ class Pledges:
         counts = self._lexicon.topics[match.key.owner].counts
         if number < 0 or setting.section == "outside":  # it tells whom a copy goes to
             return "outside"
-        if setting.section == "situation" and counts == "pledged":
+        if counts == "pledged" and (setting.section == "situation" or self._looks_back(match, setting)):
             return "reached"
         if setting.foreign_at(match.start) and counts != "mentioned":
             return "others"
         return "otherwise" if self._denied(match) else "said"
+
+    def _looks_back(self, match: Match[Term], setting: Setting) -> bool:
+        """ "Những năm qua, chi ngân sách cho khoa học tăng dần": the clause opens with a time gone by."""
+        if not setting.past or not setting.reached:
+            return False
+        first, start = setting.reached[0], self._reading.clauses[self._clause_at[match.start]].start
+        return first < match.start and first - start < _NEAR and self._reading.words[first] != "quý"
 
     def _denied(self, match: Match[Term]) -> bool:
         """Whether a wording that means something else, or is taken back, shares words with a match."""
@@ -205,7 +216,7 @@ class Pledges:
         while start > 0 and match.start - start < 4 and words[start - 1] in _LED:
             start -= 1  # "đã phân công đồng chí Bí thư ..."
         places = (start - 1, *range(max(match.start, match.end - 3), match.end - 1))
-        return any(
+        return self._was(match) or any(
             words[at] in _DONE
             and words[at + 1] not in _NOT_DONE
             and not (
@@ -215,11 +226,22 @@ class Pledges:
             if at >= 0
         )
 
+    def _was(self, match: Match[Term]) -> bool:
+        """ "cơ sở dữ liệu các ngành đã được xây dựng": but what "đã được xây dựng" may yet be shared."""
+        words = self._reading.words
+        for at in range(match.start, match.end - 2):
+            if words[at] in _DONE and words[at + 1] == "được" and words[at + 2] not in _NOT_DONE:
+                return not _YET & set(words[at + 2 : match.end])
+        return False
+
     def _found_wanting(self, match: Match[Term], clause: Clause) -> bool:
         """ "cơ sở dữ liệu chưa được xây dựng", "chia sẻ dữ liệu còn hạn chế": told as a shortcoming."""
         words = self._reading.words
         if "chưa" in words[max(match.start, match.end - _UNDONE) : match.end]:
             return "trạng" not in words[max(clause.start, match.start - 4) : match.start]
+        for at in range(match.start + 1, min(clause.end, match.end + 2) - 1):
+            if words[at] == "chưa" and words[at + 1] in (_UNMET if at >= match.end else ("được",)):
+                return True
         for at in range(match.end, min(clause.end - 1, match.end + _WANTING)):
             if words[at] == ",":
                 return False

@@ -24,7 +24,6 @@ TEXTS = sorted(path.stem for path in FOLDER.glob("*.txt"))
 MISSED: set[tuple[str, str, float]] = set()
 #: (text, rule): findings on which reader and writer differ.
 DIFFERENT = {
-    ("da-nang", "data-sharing-2030"),
     ("da-nang", "patent-growth-2030"),  # a yearly growth whose horizon the text leaves open
     ("da-nang", "publications-growth-2030"),
     ("dak-lak-tvpl", "assigned-bodies"),
