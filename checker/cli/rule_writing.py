@@ -10,6 +10,7 @@ import click
 
 from checker.cli import options
 from checker.cli.output import write_output
+from checker.cli.telling import tell
 from checker.errors import CheckerError
 from checker.rulepack.model import CommitmentRequirement, RulePack, TargetRequirement
 
@@ -103,10 +104,8 @@ def write_pages(ctx: click.Context, packs: tuple[str, ...], folder: str, check: 
             write_output(text, str(path))
         stale += _left_over(Path(folder), pack, set(wanted), remove=not check)
     if stale and check:
-        raise CheckerError(
-            f"{folder}: {len(stale)} pages are out of date ({stale[0]}); run: checker rules docs {folder}"
-        )
-    ctx.exit(0)
+        tell(f"{folder}: {len(stale)} pages are out of date ({stale[0]}); run: checker rules docs {folder}")
+    ctx.exit(1 if stale and check else 0)
 
 
 def _left_over(folder: Path, pack: RulePack, wanted: set[str], *, remove: bool) -> list[str]:

@@ -114,7 +114,7 @@ def test_there_is_a_page_for_each_rule_in_both_languages_and_stale_ones_are_foun
     page = pages / "nq57" / "vi" / "hdi-2030.md"
     page.write_text(page.read_text(encoding="utf-8") + "x", encoding="utf-8")
     stale = checker("rules", "docs", str(pages), "--rules", str(own), "--check")
-    assert (stale.returncode, "hdi-2030.md" in stale.stderr) == (2, True)
+    assert (stale.returncode, "hdi-2030.md" in stale.stderr) == (1, True)
     gone = pages / "nq57" / "en" / "gone.md"
     gone.write_text("x", encoding="utf-8")
     assert checker("rules", "docs", str(pages), "--rules", str(own)).returncode == 0

@@ -142,3 +142,69 @@ def commands(group: click.Group, before: str = "") -> Iterator[str]:
 def test_the_contract_says_the_exit_statuses_of_every_command() -> None:
     rows = re.findall(r"^\| `checker ([a-z ]+)` \|", CONTRACT, re.MULTILINE)
     assert sorted(rows) == sorted(commands(cli))
+
+
+def _statuses(command: str) -> set[int]:
+    """The exit statuses that the contract says a command has."""
+    (row,) = re.findall(rf"^\| `checker {command}` \| (.*) \|$", CONTRACT, re.MULTILINE)
+    return {status for status, told in enumerate(row.split(" | ")) if told != "–"}
+
+
+#: Command lines in a folder with `gaps.txt` and `good.txt` (drafts), `empty.txt` and a pack `pack`, one after
+#: the other, and the exit status of each.
+_LINES = (
+    ("check gaps.txt", 1), ("check good.txt", 0), ("check empty.txt --fail-on never", 2),
+    ("matrix gaps.txt", 1), ("matrix good.txt", 0), ("matrix good.txt empty.txt", 2),
+    ("annotate good.txt -o x.docx", 2),
+    ("compare gaps.txt good.txt", 0), ("compare good.txt gaps.txt --fail-on-regression", 1),
+    ("compare good.txt empty.txt", 2),
+    ("baseline create b.json gaps.txt", 0), ("baseline create b.json gaps.txt", 2),
+    ("baseline update b.json gaps.txt", 0), ("baseline update b.json empty.txt", 2),
+    ("parse good.txt", 0), ("parse empty.txt", 2),
+    ("explain hdi-2030 good.txt", 0), ("explain no-rule good.txt", 2),
+    ("watch nothing.txt", 2),
+    ("init new --format md", 0), ("init new --format md", 2),
+    ("rules list", 0), ("rules list --rules nowhere", 2),
+    ("rules show hdi-2030", 0), ("rules show no-rule", 2),
+    ("rules coverage", 0), ("rules coverage --rules nowhere", 2),
+    ("rules test --rules nq68", 0), ("rules test --rules nowhere", 2),
+    ("rules verify --rules nq68 --source good.txt", 1), ("rules verify --source empty.txt", 2),
+    ("rules validate --rules pack", 0),
+    ("rules docs pages --rules nq68", 0), ("rules docs pages --rules nq57 --check", 1),
+    ("rules docs pages --rules nowhere", 2),
+    ("rules schema rule", 0), ("rules schema nothing", 2),
+    ("rules new a-rule --rules pack --clause II.1 --indicator hdi --value 1 --horizon 2030", 0),
+    ("rules new a-rule --rules pack --clause II.1 --indicator hdi --value 1 --horizon 2030", 2),
+    ("rules validate --rules nowhere", 2),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("statuses")
+    for name, draft in zip(("gaps", "good"), DRAFTS, strict=True):
+        shutil.copy(ROOT / "programmes" / draft, made / f"{name}.txt")
+    (made / "empty.txt").write_bytes(b"")
+    shutil.copytree(ROOT / "rules" / "nq57", made / "pack")
+    return made
+
+
+def test_commands_end_with_the_statuses_of_the_contract(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    for line, status in _LINES:
+        result = CliRunner().invoke(cli, line.split(), prog_name="checker")
+        assert (line, result.exit_code) == (line, status), result.stderr
+        (command,) = [name for name in commands(cli) if f"{line} ".startswith(f"{name} ")]
+        assert status in _statuses(command), line
+
+
+def test_every_command_has_been_seen_to_end_with_every_status_but_few() -> None:
+    seen: dict[str, set[int]] = {name: set() for name in commands(cli)}
+    for line, status in _LINES:
+        (command,) = [name for name in seen if f"{line} ".startswith(f"{name} ")]
+        seen[command].add(status)
+    unseen = {name: _statuses(name) - found for name, found in seen.items() if _statuses(name) - found}
+    # What takes Word, a reader that stops or minutes is tested where the command is.
+    assert unseen == {"annotate": {0, 1}, "watch": {0}, "rules test": {1}, "rules verify": {0}}
