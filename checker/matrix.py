@@ -196,7 +196,7 @@ class RowMaker:
         )
 
     def _cell(self, finding: Finding) -> Cell:
-        said = self._wordings[finding.pack].describe(finding)
+        said = self._wordings[finding.pack].gist(finding)
         evidence = finding.evidence
         return Cell(
             outcome=finding.outcome,

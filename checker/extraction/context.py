@@ -135,6 +135,7 @@ class _Walk:
             {word for word in reading.places if len(word) == 4 and word.isdigit()}
         )
         self._decades = reading.places.get("thập", ())
+        self._ends = reading.places_of({"cuối", "hết"})
         self._times = {at for at, quantity in reading.quantities.items() if quantity.kind == "times"}
         self._cues = reading.cues
         self._cue_at = 0
@@ -318,7 +319,8 @@ class _Walk:
         words = self._reading.words
         marks = year_marks(words, clause.start, clause.end, self._times, title=heading) if dated else []
         if self._title is not None:
-            marks = with_term(words, clause.start, clause.end, marks, self._title)
+            ends = self._ends[bisect_left(self._ends, clause.start) : bisect_left(self._ends, clause.end)]
+            marks = with_term(words, clause.start, ends, marks, self._title)
         for at in self._decades:
             if clause.start <= at < clause.end and (decade := end_of_decade(words, at, self._issued)):
                 marks = sorted([*marks, decade])

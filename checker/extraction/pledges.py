@@ -137,6 +137,8 @@ class Pledges:
 
     def _share_at(self, match: Match[Term]) -> int | None:
         words, at = self._reading.words, match.start
+        if not self._reading.quantities_between(at - _NEAR - 1, match.end + 2):
+            return None
         while at > match.start - _NEAR and words[at - 1] in _COUNTED:
             at -= 1
         behind = match.end + 1 if words[match.end : match.end + 1] in (["đạt"], ["là"], [":"]) else match.end
@@ -215,6 +217,8 @@ class Pledges:
         start = match.start
         while start > 0 and match.start - start < 4 and words[start - 1] in _LED:
             start -= 1  # "đã phân công đồng chí Bí thư ..."
+        if _DONE.isdisjoint(words[max(0, start - 1) : match.end]):
+            return False
         places = (start - 1, *range(max(match.start, match.end - 3), match.end - 1))
         return self._was(match) or any(
             words[at] in _DONE

@@ -193,7 +193,8 @@ class Stream:
             done = at + 1
             if done == len(words) and not last:
                 continue  # the sentence goes on in the next piece
-            self._settle(pending, at)
+            if pending:
+                self._settle(pending, at)
             if len(self.words) > clause:
                 self.clauses.append(Clause(clause, len(self.words), number, self._sentence))
             self._item(words[at], FENCE, *self._span(begin + at))
@@ -201,7 +202,8 @@ class Stream:
             if words[at] not in (";", "|") and words[at] not in ARROWS:
                 self._sentence += 1
         self._run(begin + done, end)
-        self._settle(pending, len(words))
+        if pending:
+            self._settle(pending, len(words))
         self._bracket(span, item)
         return clause
 

@@ -199,10 +199,13 @@ def end_of_decade(words: Sequence[str], at: int, issued: int) -> YearMark | None
     return YearMark(max(0, begin), at + 2, (issued // 10 + 1) * 10, "by")
 
 
-def with_term(words: Sequence[str], start: int, end: int, marks: list[YearMark], year: int) -> list[YearMark]:
-    """`marks` and, where the clause speaks of the end of the term or period, the `year` in which it ends."""
-    for at in range(start, end - 2):
-        if words[at] not in ("cuối", "hết") or tuple(words[at + 1 : at + 3]) not in _TERMS:
+def with_term(
+    words: Sequence[str], start: int, ends: Sequence[int], marks: list[YearMark], year: int
+) -> list[YearMark]:
+    """`marks` and, where the clause speaks of the end of the term or period, the `year` in which it ends.
+    `ends`: where "cuối" and "hết" stand in the clause that begins at item `start`."""
+    for at in ends:
+        if tuple(words[at + 1 : at + 3]) not in _TERMS:
             continue
         if not any(at <= mark.start <= at + 5 for mark in marks):
             begin = at - 1 if at > start and words[at - 1] in _BY else at

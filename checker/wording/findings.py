@@ -44,6 +44,20 @@ class FindingWords(NamedTuple):
     by_analogy: str | None
 
 
+class Gist(NamedTuple):
+    """What a finding alone says, for whoever has its rule at hand: as in `FindingWords`, the `reason` apart
+    from what is said `more` of it."""
+
+    stated: str | None
+    reason: str
+    more: tuple[str, ...]
+    remediation: str | None
+
+    @property
+    def why(self) -> str:
+        return " ".join([self.reason, *self.more])
+
+
 class Wording:
     """The words for the findings of one pack, in one language."""
 
@@ -56,27 +70,36 @@ class Wording:
         self._indicators = {indicator.id: indicator for indicator in pack.vocabulary.indicators}
 
     def describe(self, finding: Finding) -> FindingWords:
-        rule = finding.rule
-        required = self._say(rule.required)
-        stated = self.stated(finding)
-        values = {
-            "required": required,
-            "stated": stated or self._words[_nothing(finding)],
-            "horizon": self._horizon(finding),
-        }
-        reason = self._reason(finding)
-        more = [*self._mended(finding), *self._omitted(finding), *self._already(finding)]
-        mend = finding.outcome in _TO_MEND and finding.nature not in WITHOUT_PLEDGES
-        remedy = self._say(rule.remedy).format(**values) if mend else None
+        rule, gist = finding.rule, self.gist(finding)
+        message = self._filled(rule.message, finding, gist.stated)
         return FindingWords(
             title=self._say(rule.title),
             citation=citation_text(self._source, rule.clauses, self._language),
-            required=required,
-            stated=stated,
-            why=" ".join([reason, *more]),
-            message=" ".join([reason, self._say(rule.message).format(**values), *more]),
-            remediation=remedy,
+            required=self._say(rule.required),
+            stated=gist.stated,
+            why=gist.why,
+            message=" ".join([gist.reason, message, *gist.more]),
+            remediation=gist.remediation,
             by_analogy=self._say(rule.by_analogy) if rule.by_analogy else None,
+        )
+
+    def gist(self, finding: Finding) -> Gist:
+        """What a finding alone says."""
+        stated = self.stated(finding)
+        mend = finding.outcome in _TO_MEND and finding.nature not in WITHOUT_PLEDGES
+        return Gist(
+            stated=stated,
+            reason=self._reason(finding),
+            more=(*self._mended(finding), *self._omitted(finding), *self._already(finding)),
+            remediation=self._filled(finding.rule.remedy, finding, stated) if mend else None,
+        )
+
+    def _filled(self, wording: Bilingual, finding: Finding, stated: str | None) -> str:
+        """The words of a rule, with what is required and stated in their places."""
+        return self._say(wording).format(
+            required=self._say(finding.rule.required),
+            stated=stated or self._words[_nothing(finding)],
+            horizon=self._horizon(finding),
         )
 
     def stated(self, finding: Finding) -> str | None:
