@@ -64,8 +64,8 @@ class Comparison(NamedTuple):
 
     @property
     def worse(self) -> bool:
-        """Whether a finding got worse, or a target was lowered or dropped."""
-        return any(each.course == "worse" for each in self.findings) or any(
+        """Whether a finding got worse that no reviewer has accepted, or a target was lowered or dropped."""
+        return any(each.course == "worse" and each.new.outcome != "waived" for each in self.findings) or any(
             each.change in ("lowered", "dropped") for each in self.targets
         )
 

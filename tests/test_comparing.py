@@ -140,7 +140,10 @@ def test_a_waiver_neither_mends_nor_makes_a_gap() -> None:
     gap = concluded("fail", "not_stated")
     waived = replace(gap, outcome="waived", reason="waived", waived=("fail", "not_stated"))
     assert [one.course for one in of_findings(gap, waived).findings] == ["other"]
-    assert [one.course for one in of_findings(concluded("pass", "meets"), waived).findings] == ["worse"]
+    accepted = of_findings(concluded("pass", "meets"), waived)
+    assert [one.course for one in accepted.findings] == ["worse"]
+    assert not accepted.worse  # told, and no regression to act on
+    assert of_findings(concluded("pass", "meets"), gap).worse
 
 
 def test_the_words_that_did_it_are_those_that_only_one_side_has() -> None:

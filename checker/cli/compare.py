@@ -21,7 +21,7 @@ from checker.wording.catalogue import words
 _EPILOG = """\b
 Exit status:
   0  compared
-  1  with --fail-on-regression: a finding got worse, or a target was lowered or dropped
+  1  with --fail-on-regression: a finding got worse (and is not waived), or a target was lowered or dropped
   2  wrong usage, or a file that could not be checked
 
 \b
