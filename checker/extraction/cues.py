@@ -131,7 +131,9 @@ _NOT_AFTER: Final = {
     "liệu": frozenset("dữ số tài tư vật nguyên nhiên dược chất".split()),
     "chỉ": frozenset({"không"}),
     "đầu": frozenset({"đứng", "dẫn"}),
-    "quý": frozenset({"hằng", "hàng", "cao", "mỗi"}),
+    "quý": frozenset({"hằng", "hàng", "cao", "mỗi", "từng"}),
+    # "tiến bộ khoa học và công nghệ", "cán bộ tài chính": no ministry
+    "bộ": frozenset({"tiến", "cán", "toàn", "nội", "đồng"}),
 }
 _NOT_BEFORE: Final[dict[tuple[str, ...], frozenset[str]]] = {
     # what is told with "đã" and is no result: "tôi cũng đã hỏi ngành tài chính"

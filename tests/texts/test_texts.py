@@ -26,7 +26,6 @@ MISSED: set[tuple[str, str, float]] = set()
 DIFFERENT = {
     ("da-nang", "patent-growth-2030"),  # a yearly growth whose horizon the text leaves open
     ("da-nang", "publications-growth-2030"),
-    ("dak-lak-tvpl", "assigned-bodies"),
     ("gia-lai-tin", "task-groups"),  # six groups in the words of a journalist
 }
 
