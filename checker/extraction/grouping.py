@@ -18,7 +18,7 @@ from checker.text.phrases import Match
 _ANNOUNCES: Final = re.compile(
     r"(?:nhiệm vụ|giải pháp|chương trình thành phần|nhóm việc|việc lớn)(?: \S+){0,6} "
     r"(?:như|sau|gồm|:|là|về|trọng tâm|chủ yếu|cụ thể)(?: |$)"
-    r"|(?:#|[0-9]+|ba|bốn|năm|sáu|bảy|bẩy|tám) nhóm (?:nhiệm vụ|giải pháp|việc)"
+    r"|(?:#|[0-9]|ba|bốn|năm|sáu|bảy|bẩy|tám) nhóm (?:nhiệm vụ|giải pháp|việc)"
     r"|^(?:\S+ ){1,3}(?:nhiệm vụ|nhóm việc|việc lớn)(?: , giải pháp| và giải pháp| lớn| trọng tâm| chủ yếu)?$"
 )
 #: A group is named within so many words.

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from checker.documents.docx import read_docx
-from checker.documents.text import document_from
 from checker.extraction import extract
-from tests.extraction.reading import pack
+from tests.extraction.reading import pack, programme
 from tests.extraction.test_invariants import check_evidence, evidence_of
 from tests.rendering.docx import rendered
 from tests.rendering.model import said
@@ -24,7 +23,7 @@ def test_a_text_says_in_word_what_it_says_as_plain_text(file: Path, spaced: bool
     text = plain(file).text.replace("**", "")
     document = read_docx(rendered(text, spaced=spaced))
     found = extract(document, pack())
-    assert said(found) == said(extract(document_from(text), pack()))
+    assert said(found) == said(programme(text))
     check_evidence(document, found)
 
 

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from checker.documents.html import read_html
-from checker.documents.text import document_from
 from checker.extraction import extract
-from tests.extraction.reading import pack
+from tests.extraction.reading import pack, programme
 from tests.rendering.docx import rendered
 from tests.rendering.model import said
 from tests.rendering.office import Office
@@ -27,4 +26,4 @@ def test_a_text_says_on_a_page_of_libreoffice_what_it_says_as_plain_text(
     office.save_as("html:HTML (StarWriter)", *sorted(tmp_path.glob("*.docx")))
     for name, text in texts.items():
         page = read_html((tmp_path / f"{name}.html").read_bytes())
-        assert said(extract(page, pack())) == said(extract(document_from(text), pack())), name
+        assert said(extract(page, pack())) == said(programme(text)), name

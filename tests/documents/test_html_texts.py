@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from checker.documents.html import read_html
-from checker.documents.text import document_from
 from checker.extraction import extract
-from tests.extraction.reading import pack
+from tests.extraction.reading import pack, programme
 from tests.extraction.test_invariants import check_evidence, evidence_of
 from tests.rendering.html import SKINS
 from tests.rendering.model import said
@@ -22,7 +21,7 @@ def test_a_text_says_on_a_page_what_it_says_as_plain_text(file: Path, skin: str)
     text = plain(file).text.replace("**", "")
     document = read_html(SKINS[skin](text).encode())
     found = extract(document, pack())
-    assert said(found) == said(extract(document_from(text), pack()))
+    assert said(found) == said(programme(text))
     check_evidence(document, found)
     assert all(evidence.anchor for evidence in evidence_of(found))
     assert (found.origin.format, found.origin.encoding) == ("html", None)

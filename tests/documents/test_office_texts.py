@@ -11,9 +11,8 @@ import pytest
 
 from checker.documents.interface import DEFAULT_LIMITS
 from checker.documents.office import _DOC, _ODT, _RTF, _WORD, read_doc, read_odt, read_rtf
-from checker.documents.text import document_from
 from checker.extraction import extract
-from tests.extraction.reading import pack
+from tests.extraction.reading import pack, programme
 from tests.extraction.test_invariants import check_evidence
 from tests.rendering.docx import rendered
 from tests.rendering.model import said
@@ -66,6 +65,6 @@ def test_a_text_says_in_the_formats_of_office_what_it_says_as_plain_text(
         monkeypatch.setattr("checker.documents.office._converted", lambda *_: made)
     document = READERS[ending]((saved(ending) / f"{file.stem}.{ending}").read_bytes(), DEFAULT_LIMITS)
     found = extract(document, pack())
-    assert said(found) == said(extract(document_from(text_of(file)), pack()))
+    assert said(found) == said(programme(text_of(file)))
     assert found.origin.format == ending
     check_evidence(document, found)

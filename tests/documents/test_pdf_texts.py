@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 
 from checker.documents.pdf import read_pdf
-from checker.documents.text import document_from
 from checker.extraction import extract
 from tests.documents.pdf_pages import NO_OCR
-from tests.extraction.reading import pack
+from tests.extraction.reading import pack, programme
 from tests.extraction.test_invariants import check_evidence, evidence_of
 from tests.renderers.browser import DESKTOP, Browser
 from tests.rendering.model import said
@@ -45,7 +44,7 @@ def check(pdf: bytes, text: str) -> None:
     """The file says what the text says, and its evidence stands on pages and in boxes."""
     document = read_pdf(pdf, NO_OCR)
     found = extract(document, pack())
-    assert said(found) == said(extract(document_from(text), pack()))
+    assert said(found) == said(programme(text))
     check_evidence(document, found)
     assert document.origin.unread_pages == ()
     assert all(evidence.page is not None and evidence.box is not None for evidence in evidence_of(found))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from checker.documents.interface import Document
 from checker.documents.text import document_from
@@ -25,8 +25,19 @@ def document(text: str) -> Document:
 
 
 def programme(text: str, document_type: DocumentType | None = None, words: str = "nq57") -> Programme:
-    """The programme that a text states, read with the vocabulary of the pack `words`."""
-    return extract(document(text), pack(words), document_type)
+    """The programme that a text states, read with the vocabulary of the pack `words`. Many tests start from
+    the same texts: each document is read once."""
+    return _extracted(document(text), document_type, words)
+
+
+@lru_cache(maxsize=4_096)
+def _extracted(read: Document, document_type: DocumentType | None, words: str) -> Programme:
+    return extract(read, pack(words), document_type)
+
+
+def read_anew(text: str) -> Programme:
+    """The programme of a text that may have been read before: for tests of just that, and of the work."""
+    return extract(document(text), pack())
 
 
 def stated(target: Target) -> Stated:

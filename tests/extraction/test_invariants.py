@@ -15,7 +15,7 @@ from checker.documents.interface import Document
 from checker.extraction import extract
 from checker.programme import Evidence, Programme, Target
 from tests.corpus.cases import Case, cases
-from tests.extraction.reading import document, pack, programme, stated
+from tests.extraction.reading import document, pack, programme, read_anew, stated
 
 CASES = cases()
 some = st.sampled_from(CASES)
@@ -49,8 +49,7 @@ def joined(chosen: list[Case]) -> str:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
 def test_evidence_is_the_words_at_its_place(case: Case) -> None:
-    text = document(case.document)
-    check_evidence(text, extract(text, pack()))
+    check_evidence(document(case.document), programme(case.document))
 
 
 @settings(max_examples=40, deadline=None)
@@ -93,15 +92,15 @@ def test_a_name_may_be_missing_at_the_end_of_a_text(text: str) -> None:
 @settings(max_examples=40, deadline=None)
 @given(several)
 def test_reading_twice_gives_the_same_model(chosen: list[Case]) -> None:
-    assert programme(joined(chosen)) == programme(joined(chosen))
+    assert read_anew(joined(chosen)) == read_anew(joined(chosen))
 
 
 @settings(max_examples=40, deadline=None)
 @given(several, several)
 def test_what_was_read_before_changes_nothing(first: list[Case], second: list[Case]) -> None:
-    before = programme(joined(first))
-    programme(joined(second))
-    assert programme(joined(first)) == before
+    before = read_anew(joined(first))
+    read_anew(joined(second))
+    assert read_anew(joined(first)) == before
 
 
 def test_spelling_of_characters_and_line_ends_changes_nothing() -> None:

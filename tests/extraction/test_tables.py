@@ -17,7 +17,7 @@ from checker.extraction import extract
 from checker.extraction.outline import outline
 from tests.corpus.cases import cases
 from tests.extraction.layouts import in_markdown, one_a_line, with_spaces, with_tabs
-from tests.extraction.reading import document, figures, pack, programme, stated, targets, topics
+from tests.extraction.reading import document, figures, pack, programme, read_anew, stated, targets, topics
 from tests.extraction.test_invariants import check_evidence
 from tests.text.work import lines_run
 
@@ -380,8 +380,8 @@ GROWING = {
 def test_a_table_four_times_as_long_takes_four_times_the_work(heading: str, row: str) -> None:
     texts = [heading + row * times for times in (60, 240)]
     for text in texts:
-        programme(text)  # the automaton is built as it is used
-    once, fourfold = (lines_run(partial(programme, text)) for text in texts)
+        read_anew(text)  # the automaton is built as it is used
+    once, fourfold = (lines_run(partial(read_anew, text)) for text in texts)
     assert 0 < fourfold <= 4.3 * once
 
 
