@@ -47,6 +47,7 @@ FONT = "Roboto"
 _COLUMNS = re.compile(r"(?<=\S) {3,}(?=\S)")
 _PAGE_NUMBER = re.compile(r"\s+[0-9]{1,2}\s*")
 _EMOJI = re.compile("[\U00010000-\U0010ffff\ufe0f\u20e3]")
+_ARROW = re.compile("[\u2190-\u21ff\u2794-\u27be]")
 _MARKER = re.compile(r"[-+•]|[0-9IVX]+[.)-]|[a-zđ]\)")
 #: An editor wraps no line longer than this.
 _WRAPPED = 100
@@ -104,9 +105,10 @@ Part = str | Columns | Rows
 
 def printable(file: Path) -> Document:
     """The text of a file as it goes to a printer: without the page numbers and line ends that an editor gave
-    it, and without emoji, of which printers make what fonts they find."""
+    it, and without emoji, of which printers make what fonts they find.
+    An arrow, which the font lacks, is a dash."""
     lines = plain(file).text.split("\n")
-    kept = [_EMOJI.sub("", line) for line in lines if not _PAGE_NUMBER.fullmatch(line)]
+    kept = [_ARROW.sub("–", _EMOJI.sub("", line)) for line in lines if not _PAGE_NUMBER.fullmatch(line)]
     return document_from("\n".join(_unwrapped(kept)))
 
 
