@@ -109,9 +109,12 @@ def write_new(files: Mapping[str, bytes]) -> Sequence[str]:
         for begun in made:
             with contextlib.suppress(OSError):
                 os.unlink(begun)
+        denied = isinstance(problem, PermissionError)
         raise OutputError(
-            f"{shown(path)}: không ghi được ({problem.strerror})",
-            f"{shown(path)}: cannot be written ({problem.strerror})",
+            f"{shown(path)}: không ghi được "
+            f"({'không có quyền ghi; hãy chọn thư mục khác' if denied else problem.strerror})",
+            f"{shown(path)}: cannot be written "
+            f"({'no permission; choose another folder' if denied else problem.strerror})",
         ) from problem
     return made
 

@@ -141,6 +141,19 @@ def test_what_was_begun_is_taken_back_where_a_file_cannot_be_written(
     assert _files(tmp_path) == [".github"]
 
 
+@pytest.mark.parametrize(("language", "told"), [("vi", "không có quyền ghi"), ("en", "no permission")])
+def test_a_folder_that_may_not_be_written_to_is_said_to_be_one(
+    checker: Command, monkeypatch: pytest.MonkeyPatch, language: str, told: str
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("os.makedirs", refuse)
+    run = checker("init", "p", "--lang", language)
+    assert (run.status, len(run.errors)) == (2, 1)
+    assert told in run.errors[0]
+
+
 def test_a_folder_that_is_a_file_is_refused(tmp_path: Path, checker: Command) -> None:
     (tmp_path / "p").write_text("", encoding="utf-8")
     run = checker("init", "p")
