@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from checker.extraction.cues import Cue
 from checker.extraction.headings import Section, caption, is_heading, leading_year, title_year, titled
+from checker.extraction.hedges import weighs
 from checker.extraction.lexicon import Term
 from checker.extraction.outline import PARAGRAPH_RANK, Block
 from checker.extraction.ownership import Ownership
 from checker.extraction.reading import Clause, Reading
+from checker.extraction.scopes import LeadIn, Local, Scope
 from checker.extraction.speakers import Speaker
 from checker.extraction.stream import RowClause
 from checker.extraction.tabled import row_setting
@@ -29,8 +30,9 @@ class Setting(NamedTuple):
     """What a clause stands under. `inherited`: the horizon in force where the clause names none.
 
     `past`: it reports results; `foreign`: spans of items that give figures of somebody else; `marks`: its
-    years; `reached` and `ahead`: the items at which it says so. The section "outside" is no part of the
-    document proper: recipients, links of a web page. `row`: what the clause is in a table.
+    years; `reached` and `ahead`: the items at which it says so; `weighed`: what it stands under asks for it
+    or makes a condition. The section "outside" is no part of the document proper: recipients, links of a
+    web page. `row`: what the clause is in a table.
     """
 
     section: Section
@@ -41,43 +43,11 @@ class Setting(NamedTuple):
     reached: tuple[int, ...]
     ahead: tuple[int, ...]
     row: RowClause | None = None
+    weighed: bool = False
 
     def foreign_at(self, item: int) -> bool:
         """Whether what is said at `item` is somebody else's."""
         return bool(self.foreign) and any(start <= item < end for start, end in self.foreign)
-
-
-@dataclass(slots=True)
-class _Scope:
-    """What a heading or a lead-in sets for the blocks below it, until a block of its rank or above."""
-
-    rank: float
-    year: int | None = None
-    section: Section | None = None
-    speaker: Speaker = Speaker.OWN
-    list_only: bool = False
-
-
-@dataclass(slots=True)
-class _Local:
-    """What is in force inside one block, as its sentences go on."""
-
-    section: Section
-    year: int | None
-    speaker: Speaker
-    past: bool
-    sentence_year: int | None = None
-
-
-class _LeadIn(NamedTuple):
-    """A lead-in ("Phấn đấu đến năm 2030:") that a paragraph parts from its list. `depth`: how many scopes
-    were open where it stands; its list comes before any of them is closed. `parted`: the paragraph has been.
-    """
-
-    year: int | None
-    speaker: Speaker
-    depth: int
-    parted: bool = False
 
 
 #: Wordings that say what a figure measures, or that something is done in whole.
@@ -139,9 +109,9 @@ class _Walk:
         self._times = {at for at, quantity in reading.quantities.items() if quantity.kind == "times"}
         self._cues = reading.cues
         self._cue_at = 0
-        self._scopes: list[_Scope] = []
+        self._scopes: list[Scope] = []
         self._flow: int | None = None
-        self._lead_in: _LeadIn | None = None
+        self._lead_in: LeadIn | None = None
         self._title = title_year(reading, issued)
         self._found: list[Setting] = []
 
@@ -180,9 +150,20 @@ class _Walk:
         for number, clause in enumerate(clauses):
             starts = number == 0 or clause.sentence != clauses[number - 1].sentence
             year = self._clause(clause, local, clauses[0].start, starts=starts, heading=heading)
+            if (heading or colon) and clause is clauses[-1]:
+                self._hand_on(clause, local)
             if number == 0 or (colon and not heading and year is not None):
                 leading = year
         self._leave(block, following, local, leading, section, clauses, heading=heading, colon=colon)
+
+    def _hand_on(self, clause: Clause, local: Local) -> None:
+        """Whose figures those are that a heading or a lead-in stands above."""
+        first = bisect_left(self._cues, clause.start, key=_start)
+        cues = self._cues[first : bisect_left(self._cues, clause.end, lo=first, key=_start)]
+        if self._ownership is not None:
+            local.speaker = self._ownership.leads_in(clause, cues, local.speaker)
+        if local.speaker is Speaker.OWN and weighs(self._reading, clause, cues):
+            local.speaker = Speaker.WEIGHED
 
     def _row(self, clause: Clause, row: RowClause) -> None:
         """Adds the setting of a clause of a table, which sets nothing for what follows."""
@@ -210,7 +191,7 @@ class _Walk:
             while self._scopes and self._scopes[-1].list_only and self._scopes[-1].rank >= 5:
                 self._flow = self._scopes.pop().year or self._flow
         if section == "outside":
-            self._scopes = [_Scope(-1, section=section)]
+            self._scopes = [Scope(-1, section=section)]
             self._flow = None
         elif section is not None and block.rank == PARAGRAPH_RANK:
             # an annex ("PHỤ LỤC") stands behind the recipients, outside every part
@@ -218,22 +199,22 @@ class _Walk:
             while self._scopes and self._scopes[-1].rank > keeps:
                 self._scopes.pop()
             self._flow = None
-            self._scopes.append(_Scope(_TITLE_RANK, section=section))
+            self._scopes.append(Scope(_TITLE_RANK, section=section))
         elif block.rank < PARAGRAPH_RANK:
-            self._scopes.append(_Scope(block.rank, section=section))
+            self._scopes.append(Scope(block.rank, section=section))
 
     def _take_up(self, block: Block) -> None:
         """Puts an item under the lead-in that stands above it, over a paragraph between them."""
         lead_in, self._lead_in = self._lead_in, None
         if lead_in is not None and len(self._scopes) >= lead_in.depth:
-            scope = _Scope(block.rank - 0.5, lead_in.year, None, lead_in.speaker, list_only=True)
+            scope = Scope(block.rank - 0.5, lead_in.year, None, lead_in.speaker, list_only=True)
             self._scopes.append(scope)
 
     def _leave(
         self,
         block: Block,
         following: Block | None,
-        local: _Local,
+        local: Local,
         leading: int | None,
         section: Section | None,
         clauses: Sequence[Clause],
@@ -255,13 +236,13 @@ class _Walk:
                 if below == PARAGRAPH_RANK and (following is None or following.role != "row"):
                     self._flow = leading if leading is not None else self._flow
                     if colon and (leading is not None or local.speaker):
-                        self._lead_in = _LeadIn(leading, local.speaker, len(self._scopes))
+                        self._lead_in = LeadIn(leading, local.speaker, len(self._scopes))
                 else:
                     while self._scopes and (
                         self._scopes[-1].list_only or self._scopes[-1].rank > below - 0.5
                     ):
                         self._scopes.pop()
-                    self._scopes.append(_Scope(below - 0.5, leading, None, local.speaker, list_only=True))
+                    self._scopes.append(Scope(below - 0.5, leading, None, local.speaker, list_only=True))
             elif self._scopes:
                 self._scopes[-1].year = leading
                 self._scopes[-1].speaker = local.speaker
@@ -305,14 +286,14 @@ class _Walk:
                 return scope.year
         return self._flow or self._title
 
-    def _local(self, year: int | None) -> _Local:
+    def _local(self, year: int | None) -> Local:
         section = self._section()
-        return _Local(section, year, self._speaker(), section == "situation")
+        return Local(section, year, self._speaker(), section == "situation")
 
     # Clauses.
 
     def _clause(
-        self, clause: Clause, local: _Local, block_start: int, *, starts: bool, heading: bool
+        self, clause: Clause, local: Local, block_start: int, *, starts: bool, heading: bool
     ) -> int | None:
         """Adds the setting of a clause; returns the horizon that it sets for what follows."""
         dated = _any_between(self._years, clause.start, clause.end)
@@ -333,11 +314,16 @@ class _Walk:
         if starts:
             local.past = self._tense(clause, marks, reached, ahead, local)
         foreign: tuple[tuple[int, int], ...] = ()
+        weighed = local.speaker is Speaker.WEIGHED
         if self._ownership is not None:
-            foreign, local.speaker = self._ownership.hands(clause, cues, local.speaker, starts=starts)
+            before = Speaker.OWN if weighed else local.speaker
+            foreign, speaker = self._ownership.hands(clause, cues, before, starts=starts)
+            local.speaker = Speaker.WEIGHED if weighed and speaker is Speaker.OWN else speaker
         inherited = local.sentence_year or local.year
         self._found.append(
-            Setting(local.section, inherited, local.past, foreign, tuple(marks), reached, ahead)
+            Setting(
+                local.section, inherited, local.past, foreign, tuple(marks), reached, ahead, weighed=weighed
+            )
         )
         leading, spoken = leading_year(
             self._reading, self._issued, clause, marks, heading=heading, open_ended=inherited is None
@@ -362,7 +348,7 @@ class _Walk:
         marks: Sequence[YearMark],
         reached: Sequence[int],
         ahead: Sequence[int],
-        local: _Local,
+        local: Local,
     ) -> bool:
         """Whether a sentence, and those after it until one looks ahead, report results."""
         if local.section == "situation":
@@ -394,6 +380,10 @@ class _Walk:
 
 def _begins(match: Match[Term]) -> int:
     return match.start
+
+
+def _start(cue: tuple[int, int, Cue]) -> int:
+    return cue[0]
 
 
 def _any_between(places: Sequence[int], start: int, end: int) -> bool:

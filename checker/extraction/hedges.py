@@ -8,6 +8,7 @@ trí 3%", "nếu được Trung ương hỗ trợ thì đạt 30%" name an indic
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -43,6 +44,9 @@ _FAR: Final = 80
 #: How many words may stand between "nghiên cứu" and the task that is only studied.
 _TASK: Final = 12
 _NEAR: Final = 16
+#: How late in a lead-in it may begin to weigh, and the words of one that asks and names nobody.
+_OPENS: Final = 2
+_ASKING: Final = frozenset(["kiến", "nghị", "đề", "xuất", ",", "và", ":", "một", "số", "nội", "dung", "các"])
 _QUOTED: Final = 12
 
 
@@ -52,6 +56,21 @@ class Hedge(NamedTuple):
     start: int
     end: int
     refused: bool
+
+
+def weighs(reading: Reading, clause: Clause, cues: Sequence[tuple[int, int, Cue]]) -> bool:
+    """Whether a lead-in asks others for what stands below it, or makes it depend on something: "Kiến nghị với
+    Trung ương:", "Nếu được hỗ trợ, đến năm 2030:". `cues`: those of the clause."""
+    words = reading.words
+    for start, end, cue in cues:
+        if start - clause.start > _OPENS:
+            return False
+        if cue == "condition" or words[start:end] == ["dự", "báo"]:
+            return True
+        if cue == "asked":
+            bare = _ASKING.issuperset(words[clause.start : clause.end])
+            return bare or any(other == "others" for _, _, other in cues)
+    return False
 
 
 class Hedges:

@@ -14,36 +14,26 @@ from typing import Final
 
 from checker.extraction.asides import asides, bracket_from
 from checker.extraction.cues import Cue
+from checker.extraction.demands import CARRIED_OUT, HAS, SETS, demands, recites, several
 from checker.extraction.reading import Clause, Reading
 from checker.extraction.speakers import Hands, Speaker, Turn
 from checker.extraction.towns import of_towns, turn_of_town
 
 #: In a clause that never ends a part of it is no longer than so many items.
 _FAR: Final = 240
-#: Verbs by which somebody sets or has a figure.
-_SETS: Final = frozenset({"đặt", "đề", "xác", "nêu", "đưa", "yêu", "quy", "giao", "bố", "cam"})
 _SAYS: Final = frozenset({"nhấn", "khẳng", "lưu"})
-_HAS: Final = frozenset(
-    (
-        "đạt phấn thuộc có là chiếm với mới : xếp đứng đang # dự còn đã công khoảng cũng hiện ước "
-        "đặt dành chi phải cần duy giữ"
-    ).split()
-)
 #: Behind one of these the name of a province names a school, a place or a partner.
 _PLACED: Final = frozenset("học viện trường đẳng ga cảng quận xã phường - với tại nghiệm".split())
 #: How a clause behind a comma goes on where it speaks of another province.
 _AFTER_COMMA: Final = frozenset("đạt đặt công khoảng đã cũng phấn dự mới hiện chiếm #".split())
 _TITLES: Final = frozenset({"tỉnh", "thành", "phố", "tp", "."})
 _COMPARED: Final = frozenset("so với hơn trong dẫn đầu toàn tại bằng số người biểu".split())
-#: What is carried out is no demand: "thực hiện Nghị quyết 57 ...".
-_CARRIED_OUT: Final = frozenset({"hiện", "khai", "mà", "mức", "hóa"})
+_FROM: Final = frozenset({"của", "trong", "tại", "theo"})
+_TITLE_GOES_ON: Final = frozenset({":", "đến", "giai", "năm", "trong", "về", "tầm"})
 _DEMANDED: Final = frozenset({"tiêu", "chung", "cầu", "định"})
 #: The last word of the number of a central text: 71/NQ-CP, 411/QĐ-TTg, 52-NQ/TW.
 _ISSUERS: Final = frozenset({"cp", "ttg", "tw"})
-_RECITED: Final = frozenset({"luật", "nghị", "quyết", "kết", "thông", "chiến", "hiến", "chỉ", "công"})
 _SEVERAL: Final = frozenset({"vùng", "các", "nhiều", "tỉnh"})
-#: How the names of regions go on: đồng bằng, trung du, tây nguyên, kinh tế trọng điểm, ...
-_REGIONS: Final = frozenset("đồng trung tây đông bắc nam kinh duyên thủ này".split())
 _COMMUNES: Final = frozenset({"xã", "phường", "huyện", "quận"})
 #: What may stand before the subject of a part of a clause.
 _OPENERS: Final = frozenset(
@@ -114,6 +104,38 @@ class Ownership:
             return Hands(self._asides(hints, spoken), Speaker.OWN)
         spans, speaker = self._sweep(clause, turns, before)
         return Hands((*spans, *self._asides(hints, spoken)), speaker)
+
+    def leads_in(self, clause: Clause, cues: Sequence[tuple[int, int, Cue]], speaker: Speaker) -> Speaker:
+        """Whose figures those are that stand below a heading or a lead-in; `speaker`: who speaks at its end.
+        Below "Mục tiêu của Trung ương:" no mention of the product or the place makes them the province's."""
+        if self._reading.quantities_between(clause.start, clause.end):
+            return speaker
+        hints = self._hints[bisect_left(self._hints, clause.start) : bisect_left(self._hints, clause.end)]
+        spoken = [cue for cue in cues if cue[2] == "others"]
+        turns = [*self._turns(clause, cues, hints, spoken), *self._titled(clause, hints, spoken)]
+        if not turns:
+            return speaker
+        turns = [turn._replace(lasting=True) for turn in turns]
+        return Speaker.PEER if self._sweep(clause, turns, Speaker.OWN)[1] else Speaker.OWN
+
+    def _titled(
+        self, clause: Clause, hints: Sequence[int], spoken: Sequence[tuple[int, int, Cue]]
+    ) -> Iterator[Turn]:
+        """ "Mục tiêu của cả nước đến năm 2030", "Trích Nghị quyết 57-NQ/TW:", "Chỉ tiêu của thành phố Vinh":
+        titles of what is not the province's."""
+        words = self._words
+        for at in hints:
+            before = words[clause.start : at]
+            if at in self._cited and not CARRIED_OUT & set(before):
+                if before[-1:] == ["trích"] or (_DEMANDED & set(before) and before[-1] in _FROM):
+                    yield Turn(at, Speaker.CENTRE)
+            elif at in self._towns and words[at] == "của":
+                yield Turn(at, Speaker.CENTRE)
+        for at, end, _ in spoken:
+            before = words[clause.start : at]
+            theirs = before[-1:] == ["của"] and _DEMANDED & set(before) and not CARRIED_OUT & set(before)
+            if theirs and (end >= clause.end or words[end] in _TITLE_GOES_ON):
+                yield Turn(at, Speaker.CENTRE)
 
     def _sweep(
         self, clause: Clause, turns: Sequence[Turn], before: Speaker
@@ -206,9 +228,11 @@ class Ownership:
     ) -> Iterator[Turn]:
         words = self._words
         first = words[clause.start]
-        if first in _SEVERAL and self._several(clause):
+        if first in _SEVERAL and several(words, clause):
             yield Turn(clause.start, Speaker.CENTRE)
-        if (first == "căn" and self._recites(clause)) or (first in _LOCAL_SUBJECTS and self._commune(clause)):
+        if (first == "căn" and recites(words, clause)) or (
+            first in _LOCAL_SUBJECTS and self._commune(clause)
+        ):
             yield Turn(clause.start, Speaker.CENTRE)
         for at in hints:
             if self._reading.bracket_at(at) is not None:
@@ -222,7 +246,8 @@ class Ownership:
                 if turn is not None:
                     yield turn
             elif at not in self._peers:
-                if self._demands(clause, at, self._cited.get(at, at + 1)):
+                begin = max(self._part_start(clause, at), at - 9)
+                if demands(words, clause, begin, at, self._cited.get(at, at + 1)):
                     yield Turn(at, Speaker.CENTRE)
                 elif words[at - 1] == "của" and self._told_of_it(clause, at):
                     yield Turn(clause.start, Speaker.CENTRE, lasting=False)
@@ -261,9 +286,11 @@ class Ownership:
         if before == "mà" and words[end] in ("phải", "cần", "đặt", "đề"):
             return Turn(at, Speaker.CENTRE)  # "nhắc lại các mốc mà cả nước phải đạt: ..."
         lead = at - self._part_start(clause, at)
-        if lead <= 5 and words[end] in _HAS | _SETS | _SAYS:
+        if lead <= 5 and words[end] in HAS | SETS | _SAYS:
             return Turn(at, Speaker.CENTRE)
         if at - clause.start <= 3 and words[end] in (",", "đến", "năm"):
+            return Turn(at, Speaker.CENTRE)
+        if lead <= 5 and words[end : end + 2] in (["cho", "biết"], ["cho", "hay"]):
             return Turn(at, Speaker.CENTRE)
         if before == "cùng" or (words[end] in ("đạt", "có", "phấn", "đặt", "thuộc") and before != "của"):
             return Turn(at, Speaker.CENTRE)  # "góp phần cùng cả nước thực hiện mục tiêu ..."
@@ -288,42 +315,6 @@ class Ownership:
             at += 1
         return at
 
-    def _demands(self, clause: Clause, at: int, end: int) -> bool:
-        """ "Nghị quyết 57 đặt mục tiêu ...": the centre demands. "Thực hiện Nghị quyết 57, tỉnh đặt
-        mục tiêu ...": the province does."""
-        words = self._words
-        begin = max(clause.start, self._part_start(clause, at), at - 9)
-        if _CARRIED_OUT & set(words[begin:at]):
-            return False
-        window = words[end : min(clause.end, end + 28)]
-        for index, word in enumerate(window):
-            if word in ("tỉnh", "thành", ":") or (word == "phố"):
-                return False
-            if word in _SETS:
-                follows = window[index : index + 12]
-                demand = word == "yêu" and follows[1:2] == ["cầu"]
-                return demand or "tiêu" in follows or "#" in window or "định" in follows
-        return False
-
-    def _recites(self, clause: Clause) -> bool:
-        """ "Căn cứ Luật ... quy định ...;": a recital, which sets nothing itself."""
-        words = self._words
-        return (
-            clause.start + 2 < clause.end < len(words)
-            and words[clause.start + 1] == "cứ"
-            and words[clause.start + 2] in _RECITED
-            and words[clause.end] == ";"
-        )
-
-    def _several(self, clause: Clause) -> bool:
-        """ "Vùng đồng bằng sông Hồng phấn đấu ...", "Các tỉnh trong vùng đặt mục tiêu ..."."""
-        words = self._words[clause.start : min(clause.end, clause.start + 9)]
-        if words[:1] == ["tỉnh"]:
-            return words[1:2] == ["bạn"]
-        if words[:1] == ["vùng"]:
-            return words[1:2] != [] and words[1] in _REGIONS
-        return words[1:2] == ["tỉnh"] and words[2:3] != [","] and bool((_SETS | _HAS) & set(words[2:]))
-
     def _commune(self, clause: Clause) -> bool:
         """ "Đảng bộ phường Trung tâm đặt mục tiêu ...": a commune, a district or a town of the province."""
         words = self._words
@@ -334,7 +325,7 @@ class Ownership:
                 named = (
                     self._reading.text[self._reading.starts[name]].isupper() and words[name] not in _NO_TOWN
                 )
-                verb = next((word for word in words[name : name + 6] if word in _HAS | _SETS), None)
+                verb = next((word for word in words[name : name + 6] if word in HAS | SETS), None)
                 provincial = name in self._peers or self._own_name(name, name + 1)
                 told = (":",) if at > clause.start else ()  # "UBND phường ...: phối hợp"
                 return named and not provincial and verb is not None and verb not in ("với", "#", *told)
@@ -365,7 +356,7 @@ class Ownership:
             return None
         if before == ",":
             return Turn(at, Speaker.PEER) if words[end] in _AFTER_COMMA else None
-        if words[end] in _HAS:
+        if words[end] in HAS:
             return Turn(at, Speaker.CENTRE)
         # "với sự hỗ trợ của Hà Nội, kinh tế số đạt 20%": what is Hà Nội's stands in its part of the clause
         return Turn(at, Speaker.CENTRE, lasting=False) if words[title - 1] == "của" else None
@@ -380,7 +371,7 @@ class Ownership:
 
 
 #: What follows "thành phố" and names none, in a line of capitals too.
-_NO_TOWN: Final = frozenset({"thông", "hội", *_HAS, *_SETS, "sẽ", "phải", "bảo", "tập"})
+_NO_TOWN: Final = frozenset({"thông", "hội", *HAS, *SETS, "sẽ", "phải", "bảo", "tập"})
 _LOCAL_SUBJECTS: Final = frozenset({"đảng", "bộ", "ủy", "ubnd", "hđnd", "thị", "thành", *_COMMUNES})
 #: Where none of these begins a clause, and nobody else is named in it, it is the document's own.
 _OTHER_SUBJECTS: Final = _SEVERAL | _LOCAL_SUBJECTS | {"căn"}

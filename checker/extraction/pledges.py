@@ -192,6 +192,8 @@ class Pledges:
         if counts == "pledged" and self._done(match):
             return True
         clause = self._reading.clauses[self._clause_at[start]]
+        if self._settings[self._clause_at[start]].weighed:
+            return True
         if self._found_wanting(match, clause):
             return True
         for at in range(start - 1, max(clause.start, start - _ASKED_WITHIN) - 1, -1):

@@ -31,6 +31,8 @@ __all__ = ["Clause", "Reading", "read"]
 
 #: "(1) ...; (2) ...": counts what is listed and measures nothing.
 _ENUMERATOR: Final = re.compile(r"\((?:[0-9]{1,2}|[a-zđ]|[ivx]{1,4})\)(?=\s)")
+#: A lead-in that names what its list measures holds at most so many items.
+_LEAD_IN: Final = 24
 #: Marks of notes behind a word or a sign: "3%¹", "3% [1]".
 _NOTE: Final = re.compile(r"(?<=[\w%])(?:[¹²³⁰⁴-⁹]+| ?\[[0-9]{1,2}\])")
 #: What Markdown and web pages leave in the cells of a table.
@@ -183,6 +185,10 @@ def _measured(
     # what stands above rows may say what their names leave open
     hints += [
         stream.clauses[number].start for number, row in stream.rows.items() if row.said.kind == "heading"
+    ]
+    # a lead-in may name what the list below it measures
+    hints += [
+        start for start, end, *_ in stream.clauses if end - start <= _LEAD_IN and stream.words[end - 1] == ":"
     ]
     hints.sort()
     book = lexicon.measures

@@ -7,11 +7,13 @@ from typing import NamedTuple
 
 
 class Speaker(IntEnum):
-    """Whose figures are given. Behind a PEER, another province, "tỉnh" means that one."""
+    """Whose figures are given. Behind a PEER, another province, "tỉnh" means that one; what a list below
+    "Kiến nghị với Trung ương:" or "Nếu được hỗ trợ:" gives is the province's, and only WEIGHED."""
 
     OWN = 0
     CENTRE = 1
     PEER = 2
+    WEIGHED = 3
 
 
 class Hands(NamedTuple):

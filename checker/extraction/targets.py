@@ -38,6 +38,8 @@ _AFTER_PREPOSITION: Final = frozenset(
 )
 _QUALIFYING: Final = frozenset(["trong", "của", "về", "cho", "vào", "từ", "theo", "nhờ"])
 _GAP: Final = 32
+#: How many words may stand before the name in a lead-in.
+_NAMED: Final = 4
 _NAMES: Final = 12
 _NAMES_AROUND: Final = 4 * _NAMES
 
@@ -97,18 +99,40 @@ class Linker:
                         self._dating.date(statement, clause, setting)
                     statement.foreign = statement.foreign or setting.foreign_at(statement.at)
                 found.sort(key=lambda statement: (statement.first, statement.at, statement.indicator.id))
-                yield from self._firm(clause, found)
+                yield from self._firm(clause, setting, found)
             if setting.row is not None:
                 previous = []
-            elif found or clause.end - clause.start > 3:
-                previous = found
+            elif found or clause.end - clause.start > 3 or self._words[clause.end - 1] == ":":
+                previous = found or self._led_in(clause, setting)
 
-    def _firm(self, clause: Clause, found: Sequence[Statement]) -> Iterator[tuple[Statement, Fate]]:
+    def _led_in(self, clause: Clause, setting: Setting) -> list[Statement]:
+        """ "Tỷ trọng kinh tế số trong GRDP:", above "- Năm 2028: 24%": what the figures of a list are about,
+        where a lead-in names that alone."""
+        if self._words[clause.end - 1] != ":":
+            return []
+        names = self._matches.names(clause)
+        if len(names) != 1 or names[0].end != clause.end - 1 or names[0].start - clause.start > _NAMED:
+            return []
+        start, end, indicators = names[0]
+        return [
+            Statement(
+                each, None, None, None, None, each.basis, start, end, start,
+                figure=False, foreign=setting.foreign_at(start),
+            )
+            for each in indicators
+            if self._matches.needed(each, clause) and not self._matches.of_a_part(each, clause, start, end)
+        ]  # fmt: skip
+
+    def _firm(
+        self, clause: Clause, setting: Setting, found: Sequence[Statement]
+    ) -> Iterator[tuple[Statement, Fate]]:
         for statement in found:
             if statement.foreign:
                 yield statement, "others"
             elif statement.past:
                 yield statement, "reached"
+            elif setting.weighed:
+                yield statement.hedged(statement.first, statement.last), "weighed"
             else:
                 reach = self._reading.reaches.get(statement.at, statement.last)
                 hedge = self._hedges.of_figure(clause, statement.first, statement.at, reach)

@@ -140,3 +140,12 @@ def test_a_province_as_it_was_before_the_merger_is_not_todays() -> None:
 )
 def test_captions_and_links_are_left_out_and_the_text_goes_on(line: str) -> None:
     assert figures(f"{line}\n\nĐến năm 2030, kinh tế số chiếm 25% GRDP.\n") == [TARGET]
+
+
+@pytest.mark.parametrize(
+    "above", ["Chỉ tiêu của thành phố Đông Hà đến năm 2030:", "Kinh nghiệm của Hà Tĩnh đến năm 2030:"]
+)
+def test_a_list_below_the_title_of_another_place_is_its_own(above: str) -> None:
+    head = "TỈNH ỦY QUẢNG TRỊ\nCHƯƠNG TRÌNH HÀNH ĐỘNG\n\n"
+    assert figures(f"{head}{above}\n- Kinh tế số chiếm 30% GRDP.") == []
+    assert figures(f"{head}Chỉ tiêu đến năm 2030:\n- Kinh tế số chiếm 30% GRDP.") != []
