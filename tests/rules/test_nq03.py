@@ -106,7 +106,7 @@ def test_comparator_value_unit_and_year_of_a_rule_are_those_of_its_row(rule: Rul
     assert units[requires.indicator] == UNITS[row.unit]
     year = 2030 if int(item(clause).partition(".")[0]) <= LAST_OF_2030 else 2045
     every_year = rule.id == "budget-share"
-    assert (requires.horizon, requires.annual) == ((None, True) if every_year else (year, False))
+    assert (requires.horizon, requires.annual) == (year, every_year)
 
 
 def test_where_a_row_says_at_least_and_the_resolution_more_than_both_are_kept() -> None:
