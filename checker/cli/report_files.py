@@ -9,13 +9,17 @@ from typing import NamedTuple
 import click
 
 from checker.cli.output import append_output, refuse_overwriting, write_output
+from checker.cli.settings import is_within
 from checker.cli.terminal import page_for
 from checker.documents.files import shown
+from checker.documents.registry import EXTENSIONS
 from checker.errors import OutputError
 from checker.renderers import COMPARISON_FORMATS, FORMATS, MATRIX_FORMATS
 from checker.renderers.interface import Renderer
 from checker.report import GapReport
 
+#: The endings of reports that could be documents too.
+_ENDINGS = {"text": (".txt",), "md": (".md",), "html": (".html", ".htm"), "docx": (".docx",)}
 #: Where GitHub Actions shows what a step has to say, as Markdown.
 _STEP_SUMMARY = "GITHUB_STEP_SUMMARY"
 
@@ -73,6 +77,7 @@ def refuse_overwriting_any(reports: Sequence[ReportFile], paths: tuple[str, ...]
     seen: set[str] = set()
     for report in reports:
         refuse_overwriting(report.path, paths)
+        _refuse_replacing(report, paths)
         real = report.path if report.path == "-" else os.path.realpath(report.path)
         if real in seen:
             raise OutputError(
@@ -80,6 +85,21 @@ def refuse_overwriting_any(reports: Sequence[ReportFile], paths: tuple[str, ...]
                 f"{shown(report.path)}: two reports would go to one file",
             )
         seen.add(real)
+
+
+def _refuse_replacing(report: ReportFile, paths: tuple[str, ...]) -> None:
+    """A file in a folder that is checked is taken for a report of an earlier run where it has the ending of
+    the format, and for a document otherwise."""
+    ending = os.path.splitext(report.path)[1].lower()
+    if ending not in EXTENSIONS or ending in _ENDINGS.get(report.form, ()) or not os.path.isfile(report.path):
+        return
+    real = os.path.realpath(report.path)
+    folders = [os.path.realpath(path) for path in paths if os.path.isdir(path)]
+    if any(is_within(real, folder) for folder in folders):
+        raise OutputError(
+            f"{shown(report.path)}: kết quả sẽ ghi đè lên một văn bản trong thư mục; hãy đặt tên khác",
+            f"{shown(report.path)}: the output would overwrite a document of the folder; choose another name",
+        )
 
 
 def write_reports(

@@ -148,7 +148,7 @@ def _settings(given: Mapping[str, Any], documents: Sequence[str]) -> Settings:
     if given.get("no_config") is True:
         return Settings()
     named = given.get("config")
-    return read_settings(named) if isinstance(named, str) else find_settings(documents)
+    return read_settings(named, named=True) if isinstance(named, str) else find_settings(documents)
 
 
 def find_settings(paths: Sequence[str]) -> Settings:
@@ -164,8 +164,9 @@ def find_settings(paths: Sequence[str]) -> Settings:
     return read_settings(found[0]) if found else Settings()
 
 
-def read_settings(path: str) -> Settings:
-    """The settings that a file holds. Raises SettingsError: the file, the key, what was expected."""
+def read_settings(path: str, *, named: bool = False) -> Settings:
+    """The settings that a file holds. One that nobody `named`, which came with the documents, may have
+    reports written in its own folder alone. Raises SettingsError: the file, the key, what was expected."""
     table = _table(path)
     if table is None:
         raise _wrong(path, "không có bảng [tool.checker]", "no table [tool.checker]")
@@ -182,7 +183,13 @@ def read_settings(path: str) -> Settings:
             raise _wrong(path, f"{key}: cần {wanted}", f"{key}: expected {wanted_en}")
         if key == "rules" and not value:
             raise _wrong(path, f"{key}: cần ít nhất một bộ quy tắc", f"{key}: expected at least one pack")
+        if any(
+            "\0" in text for text in (value if isinstance(value, list) else [value]) if isinstance(text, str)
+        ):
+            raise _wrong(path, f"{key}: có ký tự NUL", f"{key}: holds a NUL character")
         values[key] = _beside(folder, key, value)
+        if key == "report" and not named:
+            _refuse_outside(path, folder, values[key])
     return Settings(path, values)
 
 
@@ -215,6 +222,24 @@ def _beside(folder: str, key: str, value: Any) -> Any:
         parts = [text.partition("=") for text in value]
         return [f"{form}={os.path.join(folder, file)}" if sign else form for form, sign, file in parts]
     return value
+
+
+def _refuse_outside(path: str, folder: str, reports: Sequence[str]) -> None:
+    """Whoever sends documents must not have files of others replaced when they are checked."""
+    home = os.path.realpath(folder or ".")
+    for report in reports:
+        file = report.partition("=")[2]
+        if not is_within(os.path.realpath(file), home):
+            raise _wrong(
+                path,
+                f"report: {shown(file)} nằm ngoài thư mục của tệp thiết lập; hãy nêu trên dòng lệnh",
+                f"report: {shown(file)} lies outside the folder of these settings; give it to the command",
+            )
+
+
+def is_within(path: str, folder: str) -> bool:
+    """Whether a path is in a folder, both without links."""
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
 def _above(path: str) -> str | None:

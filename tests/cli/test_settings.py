@@ -69,6 +69,8 @@ def test_a_file_can_be_named(here: Path, checker: Command) -> None:
         ("ocr = 'no'", "checker.toml: ocr: expected true or false"),
         ("max-pages = true", "checker.toml: max-pages: expected a whole number"),
         ("max-size = 'much'", "checker.toml: max-size: expected a number"),
+        ('waivers = "a\\u0000"', "checker.toml: waivers: holds a NUL character"),
+        ('report = ["json=a\\u0000"]', "checker.toml: report: holds a NUL character"),
         ("rules = []", "checker.toml: rules: expected at least one pack"),
         ("as-of = 2026-01-01T10:00:00", "checker.toml: as-of: expected a text"),
         (
@@ -132,6 +134,23 @@ def test_documents_under_different_settings_are_not_checked_together(here: Path,
     assert checker("check", "p/a.txt", "q/a.txt", "--config", "p/checker.toml").status == 0
 
 
+@pytest.mark.parametrize("file", ["../out.json", "/out.json", "link.json", "q/../../out.json"])
+def test_settings_that_come_with_documents_write_in_their_own_folder_alone(
+    here: Path, checker: Command, file: str
+) -> None:
+    (here / "p").mkdir()
+    (here / "p" / "link.json").symlink_to(here / "mine.json")
+    put(here, mine__json="mine")
+    put(here / "p", checker__toml=f'report = ["json={file}"]\n', a__txt=GOOD)
+    run = checker("check", "p", "--lang", "en")
+    assert run.status == 2
+    assert "lies outside the folder of these settings" in run.errors[0]
+    assert (here / "mine.json").read_text() == "mine"
+    if file == "../out.json":
+        assert checker("check", "p", "--config", "p/checker.toml").status == 0
+        assert (here / "out.json").exists()
+
+
 def test_paths_in_settings_start_at_their_folder(here: Path, checker: Command) -> None:
     (here / "p").mkdir()
     put(here / "p", checker__toml='report = ["json=out.json"]\n', a__txt=GOOD)
@@ -176,3 +195,16 @@ def test_a_report_in_the_folder_that_is_checked_is_no_document(here: Path, check
     for _ in range(2):
         run = checker("check", ".", "--report", "text=r.txt", "--format", "json")
         assert [one["source"] for one in json.loads(run.out)["programmes"]] == ["./a.txt"]
+
+
+def test_a_report_replaces_no_document_of_the_folder_that_is_checked(here: Path, checker: Command) -> None:
+    (here / "p").mkdir()
+    put(here / "p", a__txt=GOOD, b__docx=b"PK")
+    for given in (("--report", "json=p/a.txt"), ("--format", "md", "-o", "p/b.docx")):
+        run = checker("check", "p", *given, "--lang", "en")
+        assert run.status == 2
+        assert "would overwrite a document of the folder" in run.errors[0]
+    assert (here / "p" / "a.txt").read_text("utf-8") == GOOD
+    (here / "p" / "b.docx").unlink()
+    for _ in range(2):  # a report of an earlier run is written anew
+        assert checker("check", "p", "--report", "md=p/r.md", "--report", "json=p/r.json").status == 0
