@@ -63,8 +63,10 @@ class Dating:
             return  # "(hiện nay 61%)" behind a year that belongs to another figure
         if mark is None:
             statement.since = self._from(statement, setting)
-            if (statement.since or self._issued + 1) <= self._issued:  # "đạt 30% từ năm 2023"
-                statement.past = statement.past or not self._pledged(clause.start, statement.at)
+            if statement.since is not None:  # "đạt 30% từ năm 2023", "từ năm 2026 bố trí 3%"
+                begun = statement.since <= self._issued
+                told = begun and not self._pledged(clause.start, statement.at)
+                statement.past = reached is not None or told or (statement.past and begun)
             begins_later = (statement.since or 0) > (setting.inherited or 0)
             statement.horizon = None if begins_later else setting.inherited
             return

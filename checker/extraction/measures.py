@@ -53,6 +53,10 @@ _NOT_FALLING: Final = frozenset({"không", "cắt", "tăng", "hoặc"})
 #: How far behind a growth the words may stand that give it a base, and how the year between begins.
 _OVER: Final = 10
 _DATED: Final = frozenset({"vào", "đến", "trong", "tới", "năm"})
+#: How an average goes on that is one of others.
+_AVERAGE: Final = 4
+_AVERAGES: Final = frozenset({("bình", "quân"), ("trung", "bình")})
+_OF_OTHERS: Final = frozenset({"cả", "toàn", "vùng", "chung", "khu", "các", "của"})
 _PERIODS: Final = frozenset({"năm", "cùng", "giai", "kỳ"})
 _AVERAGED: Final = {
     tuple(pair.split()) for pair in "bình quân|trung bình|hằng năm|hàng năm|mỗi năm|từng năm|/ năm".split("|")
@@ -214,6 +218,12 @@ class Measures:
             start > clause.start + 1 and words[start - 1] == "giảm" and words[start - 2] not in _NOT_FALLING
         )
 
+    def _of_an_average(self, at: int) -> bool:
+        """ "bằng 80% (mức) bình quân cả nước": a share of what others have."""
+        after = self._words[self._reading.reaches[at] :][:_AVERAGE]
+        after = after[after[:1] == ["mức"] :]
+        return tuple(after[:2]) in _AVERAGES and after[2:3] != [] and after[2] in _OF_OTHERS
+
     def _over_the_period(self, at: int) -> bool:
         """ "tăng 18% trong (cả) giai đoạn 2026 - 2030", "tăng 80% vào năm 2030 so với năm 2025": over the
         years together, and not in each."""
@@ -267,6 +277,8 @@ class Measures:
             if indicator.unit != "percent":
                 return None
             return "percent_vs_period" if quantity.against else "percent_growth"
+        if quantity.kind == "percent" and self._of_an_average(at):
+            return "percent_of_average"
         if quantity.kind == "rank" and self._in_a_region(clause, at):
             return "rank_in_region"
         if quantity.kind == "rank" and indicator.unit == "index" and end <= at:

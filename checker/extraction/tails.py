@@ -14,6 +14,8 @@ from checker.text.phrases import FIGURE, Match
 #: counts.
 _COUNTED: Final = 8
 _OWN: Final = 5
+_STEP: Final = 12
+_VERBS: Final = frozenset({("bố", "trí"), ("phân", "bổ"), ("bảo", "đảm"), ("đảm", "bảo")})
 
 
 class Tail(NamedTuple):
@@ -28,12 +30,21 @@ def shared_tails(reading: Reading, lexicon: Lexicon, worded: Mapping[int, Match[
     """The figures that share the end of a wording; `worded`: the wordings of a clause, by their figures."""
     found = []
     for at, match in worded.items():
-        if match.start != at or match.key.kind != "figure":
+        before = reading.quantities_between(max(0, at - _STEP), at)
+        if match.key.kind != "figure" or not before or before[-1] in worded:
             continue
-        before = reading.quantities_between(max(0, at - _COUNTED - 2), at)
-        if before and before[-1] not in worded and _goes_with(reading, lexicon, before[-1], match):
+        if _is_a_step(reading, before[-1], at) or (
+            match.start == at and _goes_with(reading, lexicon, before[-1], match)
+        ):
             found.append(Tail(before[-1], match.end, match.key.owner))
     return found
+
+
+def _is_a_step(reading: Reading, before: int, at: int) -> bool:
+    """ "năm 2026 bố trí 2%, các năm sau bố trí 3% tổng chi ngân sách": the same verb with another figure."""
+    words, reach = reading.words, reading.reaches[before]
+    verb = tuple(words[max(0, before - 2) : before])
+    return words[reach : reach + 1] == [","] and verb in _VERBS and verb == tuple(words[at - 2 : at])
 
 
 def _goes_with(reading: Reading, lexicon: Lexicon, before: int, match: Match[Term]) -> bool:
