@@ -14,7 +14,7 @@ from click.shell_completion import CompletionItem
 from checker.cli.settings import LANGUAGE, config_options, settings_of
 from checker.documents.files import shown
 from checker.documents.interface import MEGABYTE, Limits
-from checker.errors import AcceptanceError, CheckerError, RulePackError
+from checker.errors import AcceptanceError, CheckerError, RulePackError, SettingsError
 from checker.programme import DocumentType
 from checker.report import Waiver
 from checker.rulepack.model import RulePack
@@ -295,7 +295,28 @@ def _today() -> str:
 
 def load_packs(names: Sequence[str]) -> tuple[RulePack, ...]:
     """The packs by name or path, each once. Raises CheckerError, one line with the way out."""
-    return tuple({pack.id: pack for pack in map(_load, names)}.values())
+    loaded = [_load(name) for name in names]
+    _refuse_disguised(names, loaded)
+    return tuple({pack.id: pack for pack in loaded}.values())
+
+
+def _refuse_disguised(names: Sequence[str], packs: Sequence[RulePack]) -> None:
+    """Settings that came with the documents may name packs of their own, and none under the name of one that
+    comes with the product: a report would not tell them apart."""
+    from checker.rulepack import available_packs
+
+    ctx = click.get_current_context(silent=True)
+    own = ctx is not None and ctx.get_parameter_source("packs") is ParameterSource.DEFAULT_MAP
+    if ctx is None or not own or ctx.params.get("config"):
+        return
+    shipped = available_packs()
+    for name, pack in zip(names, packs, strict=True):
+        if name not in shipped and pack.id in shipped:
+            file = shown(settings_of(ctx).path or "")
+            raise SettingsError(
+                f"{file}: rules: {shown(name)} mang tên bộ quy tắc {pack.id} có sẵn; hãy nêu trên dòng lệnh",
+                f"{file}: rules: {shown(name)} bears the name of {pack.id}; give it to the command",
+            )
 
 
 def _load(name: str) -> RulePack:

@@ -222,3 +222,16 @@ def test_a_document_that_is_no_programme_is_told_on_standard_error(draft: Path, 
     run("check", draft.name, "--format", "md", "-o", "r.md")
     _, _, said = run(command, "r.md", "--lang", "en")
     assert said.startswith("checker: r.md: This document is no programme or plan to carry out 57-NQ/TW")
+
+
+def test_settings_that_come_with_documents_bring_no_pack_under_the_name_of_a_shipped_one(draft: Path) -> None:
+    shutil.copytree(find_pack("nq68").path, "mine")
+    Path("checker.toml").write_text('rules = ["./mine"]\n', encoding="utf-8")
+    status, _, said = run("check", draft.name, "--lang", "en")
+    assert status == 2
+    assert "./mine bears the name of nq68" in said
+    assert run("check", draft.name, "--config", "checker.toml", "--document-type", "full")[0] != 3
+    assert "bears the name" not in run("check", draft.name, "--rules", "./mine")[2]
+    pack = Path("mine/pack.yaml")
+    pack.write_text(pack.read_text("utf-8").replace("id: nq68", "id: ours"), encoding="utf-8")
+    assert "bears the name" not in run("check", draft.name)[2]
