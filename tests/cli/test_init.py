@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -173,7 +174,9 @@ def test_a_pack_of_ones_own_is_named_from_the_folder_of_the_settings(
     tmp_path: Path, checker: Command, request: pytest.FixtureRequest
 ) -> None:
     pack = request.config.rootpath / "rules" / "nq68"
-    (tmp_path / "goi quy tắc").symlink_to(pack, target_is_directory=True)
+    shutil.copytree(pack, tmp_path / "goi quy tắc")
+    head = tmp_path / "goi quy tắc" / "pack.yaml"
+    head.write_text(head.read_text("utf-8").replace("id: nq68", "id: cua-tinh"), encoding="utf-8")
     assert checker("init", "p", "--format", "md", "--rules", "goi quy tắc").status == 0
     written = (tmp_path / "p" / "checker.toml").read_text(encoding="utf-8")
     assert 'rules = ["./../goi quy tắc"]' in written
