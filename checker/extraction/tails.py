@@ -19,7 +19,7 @@ _VERBS: Final = frozenset({("bố", "trí"), ("phân", "bổ"), ("bảo", "đả
 
 
 class Tail(NamedTuple):
-    """The figure at item `at` is one of the indicator `owner`, by words up to item `end`."""
+    """The figure at item `at` is one of the indicator `owner`; what is said of it ends at item `end`."""
 
     at: int
     end: int
@@ -33,9 +33,9 @@ def shared_tails(reading: Reading, lexicon: Lexicon, worded: Mapping[int, Match[
         before = reading.quantities_between(max(0, at - _STEP), at)
         if match.key.kind != "figure" or not before or before[-1] in worded:
             continue
-        if _is_a_step(reading, before[-1], at) or (
-            match.start == at and _goes_with(reading, lexicon, before[-1], match)
-        ):
+        if _is_a_step(reading, before[-1], at):
+            found.append(Tail(before[-1], reading.reaches[before[-1]], match.key.owner))
+        elif match.start == at and _goes_with(reading, lexicon, before[-1], match):
             found.append(Tail(before[-1], match.end, match.key.owner))
     return found
 
