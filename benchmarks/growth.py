@@ -137,7 +137,7 @@ def resident(
     reported. Linux only."""
     sizes = []
     with Evaluator((pack,), engine) as evaluator, Judge((pack,), engine) as judge:
-        for number, content in enumerate(_different(contents, documents), start=1):
+        for number, content in enumerate(different(contents, documents), start=1):
             programme = extraction.extract(document_from(content), pack)
             findings = evaluator.evaluate(programme)
             one = ProgrammeReport(
@@ -149,11 +149,11 @@ def resident(
             render_json(GapReport(packs=(pack,), programmes=(one,), faults=()), Page())
             if number in (settled, documents):
                 gc.collect()
-                sizes.append(_resident())
+                sizes.append(resident_now())
     return sizes[0], sizes[1]
 
 
-def _different(contents: list[str], count: int) -> Iterator[str]:
+def different(contents: list[str], count: int) -> Iterator[str]:
     """Texts that differ in words and figures: what is kept for a text cannot serve the next one."""
     for number in range(count):
         content = contents[number % len(contents)]
@@ -163,7 +163,8 @@ def _different(contents: list[str], count: int) -> Iterator[str]:
         )
 
 
-def _resident() -> int:
+def resident_now() -> int:
+    """The memory of this process, in bytes."""
     if not sys.platform.startswith("linux"):
         raise RuntimeError("resident memory is read from /proc, which only Linux has")
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])

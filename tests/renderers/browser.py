@@ -37,17 +37,25 @@ DESKTOP, PHONE = Size(1280, 900), Size(390, 844)
 AXE, VNU = "axe-core@4.14.1", "vnu-jar@26.9.27"
 
 
+#: Files of packages, by the package; None where npm gave none.
+_fetched: dict[str, Path | None] = {}
+
+
 def fetched(package: str, member: str, folder: Path) -> Path:
-    """A file of a package from npm; skips the test where it cannot be had."""
+    """A file of a package from npm, fetched once a run; skips the test where it cannot be had."""
     if shutil.which("npm") is None:
         pytest.skip("no npm here")
-    got = subprocess.run(["npm", "pack", "--silent", package], cwd=folder, capture_output=True, check=False)
-    archives = list(folder.glob("*.tgz"))
-    if got.returncode or not archives:
+    if package not in _fetched:
+        _fetched[package] = None
+        subprocess.run(["npm", "pack", "--silent", package], cwd=folder, capture_output=True, check=False)
+        for archive in folder.glob("*.tgz"):
+            with tarfile.open(archive) as opened:
+                opened.extract(member, folder, filter="data")
+            _fetched[package] = folder / member
+    found = _fetched[package]
+    if found is None:
         pytest.skip(f"npm gives no {package} here")
-    with tarfile.open(archives[0]) as archive:
-        archive.extract(member, folder, filter="data")
-    return folder / member
+    return found
 
 
 def chromium() -> str:
