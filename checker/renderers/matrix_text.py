@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from checker.matrix import Matrix, Row, outcomes_of, tally
-from checker.renderers.account import MARKS
+from checker.renderers.account import MARKS, against
 from checker.renderers.interface import Page
 from checker.renderers.layout import Sheet, clean, columns
 from checker.renderers.summary import left, right
@@ -32,6 +32,7 @@ def render_matrix_text(matrix: Matrix, page: Page) -> str:
         return ""
     sheet, catalogue = Sheet(page), words(page.language)
     sheet.text(heading_text(matrix, page.language), "bold")
+    sheet.text("; ".join(against(matrix.packs, page.language)), "dim")
     marks = ", ".join(f"{mark} {catalogue[f'outcome.{outcome}'].lower()}" for outcome, mark in MARKS.items())
     sheet.text(catalogue["matrix.parts"].format(marks=marks), "dim")
     if matrix.baseline is not None:
@@ -50,7 +51,7 @@ def render_matrix_text(matrix: Matrix, page: Page) -> str:
 
 
 def heading_text(matrix: Matrix, language: str) -> str:
-    """How many programmes of how many provinces, held against what."""
+    """How many programmes of how many provinces."""
     catalogue = words(language)
     provinces = len({row.province for row in matrix.rows if row.province})
     heading = catalogue["matrix.heading"].format(
@@ -59,8 +60,7 @@ def heading_text(matrix: Matrix, language: str) -> str:
     )
     if matrix.faults:
         heading += "; " + catalogue["heading.unreadable"].format(count=len(matrix.faults))
-    against = "; ".join(f"{pack.source.number} ({pack.id} {pack.version})" for pack in matrix.packs)
-    return f"{heading} · {against}"
+    return heading
 
 
 def counted_text(what: str, count: int, language: str) -> str:

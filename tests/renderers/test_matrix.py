@@ -143,4 +143,4 @@ def test_which_files_are_the_same_and_which_are_summaries_is_said_and_of_many_a_
 def test_one_document_is_not_told_as_many() -> None:
     matrix = sample_matrix("en")
     one = matrix._replace(rows=matrix.rows[:1], faults=())
-    assert render_matrix_text(one, Page("en")).startswith("1 document of 1 province or city ·")
+    assert render_matrix_text(one, Page("en")).startswith("1 document of 1 province or city\n")

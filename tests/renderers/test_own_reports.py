@@ -10,8 +10,10 @@ from checker.checking import Options, check
 from checker.comparing import compare
 from checker.renderers import comparison_renderer_for, renderer_for
 from checker.renderers.interface import Page
+from checker.renderers.matrix_text import render_matrix_text
 from checker.rulepack import load_pack
 from tests.renderers.drafts import DRAFTS
+from tests.renderers.matrices import matrix_of
 
 PACKS = [load_pack("nq57")]
 
@@ -55,3 +57,12 @@ def test_nothing_of_a_comparison_is_met(tmp_path: Path, form: str, ending: str) 
     path.write_text(render(compare(old, new, PACKS), Page("vi")), encoding="utf-8")
     (checked,) = check([str(path)], PACKS, options, print).programmes
     assert checked.programme.document.nature == "report"
+
+
+def test_nothing_of_a_matrix_is_met(tmp_path: Path) -> None:
+    report = check([str(DRAFTS)], PACKS, Options(engine="reference"), print)
+    path = tmp_path / "matrix.txt"
+    path.write_text(render_matrix_text(matrix_of(report), Page("vi")), encoding="utf-8")
+    (checked,) = check([str(path)], PACKS, Options(engine="reference"), print).programmes
+    assert checked.programme.document.nature == "report"
+    assert {finding.outcome for finding in checked.findings} <= {"review", "not_applicable"}

@@ -15,7 +15,7 @@ from typing import Final
 
 from checker import __version__
 from checker.matrix import Column, Matrix, Row, Tally, outcomes_of, tally
-from checker.renderers.account import MARKS
+from checker.renderers.account import MARKS, against
 from checker.renderers.html.markup import Markup, document, script_data, tag, verbatim
 from checker.renderers.interface import Page
 from checker.renderers.layout import clean
@@ -78,6 +78,7 @@ class _Writer:
 
     def lead(self) -> Iterator[Markup]:
         yield tag("p", clean(heading_text(self._matrix, self._language)))
+        yield tag("p", clean("; ".join(against(self._matrix.packs, self._language))), class_="soft")
         if self._matrix.baseline is not None:
             told = self._say("baseline").format(count=self._matrix.baseline)
             yield tag("p", f"{told} {self._say('baseline.cells')}", class_="soft")
