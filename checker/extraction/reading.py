@@ -35,6 +35,7 @@ _ENUMERATOR: Final = re.compile(r"\((?:[0-9]{1,2}|[a-zđ]|[ivx]{1,4})\)(?=\s)")
 _LEAD_IN: Final = 24
 #: Marks of notes behind a word or a sign: "3%¹", "3% [1]".
 _NOTE: Final = re.compile(r"(?<=[\w%])(?:[¹²³⁰⁴-⁹]+| ?\[[0-9]{1,2}\])")
+_NOTE_SIGNS: Final = "¹²³⁰⁴⁵⁶⁷⁸⁹["
 #: What Markdown and web pages leave in the cells of a table.
 _LITTER: Final = re.compile(r"<br ?/?>|\\(?=[^\w\s])")
 
@@ -104,8 +105,10 @@ def read(text: str, lexicon: Lexicon) -> Reading:
         litter = [match.span() for number in rows for match in _LITTER.finditer(folded, *found[number][:2])]
         dropped = sorted([*dropped, *litter])
     folded = _blanked(folded, dropped)
-    noted = [match.span() for match in _NOTE.finditer(folded)]
-    folded = _blanked(folded, noted)
+    noted: list[tuple[int, int]] = []
+    if any(map(folded.__contains__, _NOTE_SIGNS)):
+        noted = [match.span() for match in _NOTE.finditer(folded)]
+        folded = _blanked(folded, noted)
     enumerators = [match.span() for match in _ENUMERATOR.finditer(folded)]
     folded = _blanked(folded, enumerators)
     tokens = _without(_without(_without(tokens, dropped), noted), enumerators)
