@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
 from checker.checking import Options
+from checker.cli import cli
 from checker.explaining import Explanation, chosen, explain, interval
 from checker.rulepack import load_pack
 
@@ -50,9 +50,8 @@ def of(path: Path, rule: str, engine: str | None = "reference") -> Explanation:
     return found
 
 
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "checker", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(cli, arguments, prog_name="checker")
 
 
 def test_what_counts_and_what_is_set_aside_is_told_with_the_reason(path: Path) -> None:
@@ -115,24 +114,24 @@ def test_sets_are_written_as_intervals(
 
 def test_the_command_tells_the_way_in_words(path: Path) -> None:
     found = run("explain", "digital-economy-2030", str(path), "--lang", "en")
-    assert (found.returncode, found.stderr) == (0, "")
+    assert (found.exit_code, found.stderr) == (0, "")
     for words in ("a result already reached", "[30, ∞)", "own.short", "Not met (fail/below_threshold)"):
         assert words in found.stdout
 
 
 def test_a_rule_that_is_not_there_and_a_file_that_cannot_be_read_are_one_line(path: Path) -> None:
     unknown = run("explain", "digital-econmy-2030", str(path))
-    assert (unknown.returncode, unknown.stderr.count("\n")) == (2, 1)
+    assert (unknown.exit_code, unknown.stderr.count("\n")) == (2, 1)
     assert "did you mean digital-economy-2030" in unknown.stderr
     missing = run("explain", "hdi-2030", str(path) + ".none")
-    assert (missing.returncode, missing.stderr.count("\n")) == (2, 1)
+    assert (missing.exit_code, missing.stderr.count("\n")) == (2, 1)
 
 
 def test_a_trace_of_a_batch_holds_every_rule_of_every_document_that_was_read(path: Path) -> None:
     (path.parent / "broken.txt").write_bytes(b"\x00\x01\x02")
     trace = path.parent / "trace.json"
     found = run("check", str(path.parent), "--trace", str(trace), "--format", "json")
-    assert found.returncode == 2
+    assert found.exit_code == 2
     (document,) = json.loads(trace.read_text(encoding="utf-8"))["programmes"]
     assert [rule["rule"] for rule in document["rules"]] == [f"nq57/{rule.id}" for rule in PACK.rules]
     outcomes = {

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
+from checker.cli import cli
 from checker.renderers.rule_pages import render_rule_pages
 from checker.rulepack import load_pack
 from checker.rulepack.locate import find_pack
 from checker.rulepack.model import Bilingual
 
-Run = subprocess.CompletedProcess[str]
 
-
-def checker(*arguments: str) -> Run:
-    command = [sys.executable, "-m", "checker", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+def checker(*arguments: str) -> Result:
+    return CliRunner().invoke(cli, arguments, prog_name="checker")
 
 
 @pytest.fixture
@@ -32,7 +29,7 @@ def own(tmp_path: Path) -> Path:
     return folder
 
 
-def new(folder: Path, rule_id: str, *more: str) -> Run:
+def new(folder: Path, rule_id: str, *more: str) -> Result:
     return checker("rules", "new", rule_id, "--rules", str(folder), "--clause", "II.1 bullet 2", *more)
 
 
@@ -52,18 +49,18 @@ TARGET = ("--indicator", "cashless_share", "--value", "95", "--horizon", "2035")
 )
 def test_a_new_rule_is_valid_from_the_start_and_listed_last(own: Path, asks: tuple[str, ...]) -> None:
     made = new(own, "my-rule", *asks)
-    assert (made.returncode, made.stdout) == (0, ""), made.stderr
+    assert (made.exit_code, made.stdout) == (0, ""), made.stderr
     assert "checker rules test" in made.stderr
     valid = checker("rules", "validate", "--rules", str(own))
-    assert valid.returncode == 0, valid.stderr
+    assert valid.exit_code == 0, valid.stderr
     assert load_pack(str(own)).rules[-1].id == "my-rule"
 
 
 def test_the_examples_of_a_new_rule_on_a_figure_hold(own: Path) -> None:
-    assert new(own, "cashless-2035", *TARGET).returncode == 0
+    assert new(own, "cashless-2035", *TARGET).exit_code == 0
     run = checker("rules", "test", "--rules", str(own), "--lang", "en")
     assert "cashless-2035" not in run.stdout
-    assert run.returncode == 0
+    assert run.exit_code == 0
 
 
 @pytest.mark.parametrize(
@@ -83,7 +80,7 @@ def test_what_cannot_be_written_is_one_line_and_nothing_is_written(
 ) -> None:
     before = (own / "pack.yaml").read_bytes()
     run = new(own, rule_id, *more)
-    assert run.returncode == 2
+    assert run.exit_code == 2
     assert message in run.stderr
     assert run.stderr.count("\n") == 1
     assert (own / "pack.yaml").read_bytes() == before
@@ -91,12 +88,12 @@ def test_what_cannot_be_written_is_one_line_and_nothing_is_written(
 
 def test_a_clause_that_is_not_listed_is_refused(own: Path) -> None:
     run = checker("rules", "new", "a", "--rules", str(own), "--clause", "IX.9", *TARGET)
-    assert (run.returncode, "IX.9" in run.stderr) == (2, True)
+    assert (run.exit_code, "IX.9" in run.stderr) == (2, True)
 
 
 def test_a_pack_that_comes_with_the_product_is_not_written_into() -> None:
     run = checker("rules", "new", "a", "--rules", "nq57", "--clause", "II.1 bullet 2", *TARGET)
-    assert run.returncode == 2
+    assert run.exit_code == 2
     assert "a pack of your own" in run.stderr
 
 
@@ -109,15 +106,15 @@ def test_there_is_a_page_for_each_rule_in_both_languages_and_stale_ones_are_foun
     own: Path, tmp_path: Path
 ) -> None:
     pages = tmp_path / "pages"
-    assert checker("rules", "docs", str(pages), "--rules", str(own)).returncode == 0
-    assert checker("rules", "docs", str(pages), "--rules", str(own), "--check").returncode == 0
+    assert checker("rules", "docs", str(pages), "--rules", str(own)).exit_code == 0
+    assert checker("rules", "docs", str(pages), "--rules", str(own), "--check").exit_code == 0
     page = pages / "nq57" / "vi" / "hdi-2030.md"
     page.write_text(page.read_text(encoding="utf-8") + "x", encoding="utf-8")
     stale = checker("rules", "docs", str(pages), "--rules", str(own), "--check")
-    assert (stale.returncode, "hdi-2030.md" in stale.stderr) == (1, True)
+    assert (stale.exit_code, "hdi-2030.md" in stale.stderr) == (1, True)
     gone = pages / "nq57" / "en" / "gone.md"
     gone.write_text("x", encoding="utf-8")
-    assert checker("rules", "docs", str(pages), "--rules", str(own)).returncode == 0
+    assert checker("rules", "docs", str(pages), "--rules", str(own)).exit_code == 0
     assert not gone.exists()
 
 

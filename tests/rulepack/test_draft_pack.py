@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
 import checker
 from checker.checking import run_examples
+from checker.cli import cli
 from checker.rulepack import available_packs, load_pack
 
 PACK = load_pack("nq68")
@@ -34,9 +34,8 @@ BÍ THƯ
 """
 
 
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "checker", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(cli, arguments, prog_name="checker")
 
 
 @pytest.fixture
@@ -71,8 +70,8 @@ def test_a_programme_that_answers_it_is_read_and_judged(draft: str) -> None:
 
 
 def test_its_gaps_do_not_gate_unless_asked_to(draft: str) -> None:
-    assert run("check", draft, "--rules", "nq68", "--fail-on", "warning").returncode == 0
-    assert run("check", draft, "--rules", "nq68", "--fail-on", "warning", "--gate-drafts").returncode == 1
+    assert run("check", draft, "--rules", "nq68", "--fail-on", "warning").exit_code == 0
+    assert run("check", draft, "--rules", "nq68", "--fail-on", "warning", "--gate-drafts").exit_code == 1
 
 
 def test_a_programme_from_before_the_resolution_is_not_asked_for_it(tmp_path: Path) -> None:
