@@ -82,6 +82,7 @@ _WORDINGS: Final[dict[Cue, str]] = {
     ),
     "guessed": (
         "liệu|tôi mong|mong rằng|mong muốn|chưa chốt|chưa quyết|chưa thống nhất|chưa ấn định|dự báo|"
+        "đang xây dựng chỉ tiêu|đang xây dựng mục tiêu|lấy ý kiến về|xin ý kiến về|đang lấy ý kiến|"
         "kiểm tra việc|giám sát việc|theo dõi việc|đôn đốc việc|quán triệt yêu cầu|quán triệt chủ trương|"
         "tuyên truyền chủ trương|tuyên truyền việc|phổ biến chủ trương|ví dụ|thí dụ|công thức|"
         "mặc dù|"
@@ -104,7 +105,8 @@ _WORDINGS: Final[dict[Cue, str]] = {
         "khi có chủ trương|khi có kinh phí|khi có quy định|khi có ý kiến"
     ),
     "refused": (
-        "chưa phấn đấu|không phấn đấu|khắc phục tình trạng|chấm dứt tình trạng|tránh tình trạng|"
+        "chưa có cơ sở|không có cơ sở|chưa đủ cơ sở|chưa phấn đấu|không phấn đấu|khắc phục tình trạng|"
+        "chấm dứt tình trạng|tránh tình trạng|"
         "không nhất thiết|không yêu cầu|không bắt buộc|bỏ mục tiêu|bỏ chỉ tiêu|loại bỏ mục tiêu|"
         "dừng mục tiêu|"
         "không đặt mục tiêu|không đặt chỉ tiêu|không đặt ra|không đề ra|không đưa ra|không xây dựng chỉ tiêu|"

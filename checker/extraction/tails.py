@@ -1,4 +1,4 @@
-"""In: wordings that begin with their figures. Out: the figures before them that share their ends:
+"""In: wordings that begin with their figures. Out: the figures before them that they are said of as well:
 "trên 70% người dân và trên 80% doanh nghiệp | sử dụng dịch vụ công trực tuyến"."""
 
 from __future__ import annotations
@@ -64,3 +64,13 @@ def _goes_with(reading: Reading, lexicon: Lexicon, before: int, match: Match[Ter
         ):
             return True
     return False
+
+
+def beside_brackets(reading: Reading, start: int, at: int) -> int:
+    """ "trên 70% (phấn đấu 80%) giao dịch ...": the figure of a wording that begins at item `start` with the one
+    at `at`, which may stand alone in brackets behind the one that is meant."""
+    inside = reading.bracket_at(at)
+    if inside is None or start < inside[0] or reading.reaches[at] < inside[1]:
+        return at
+    before = reading.quantities_between(max(0, inside[0] - 4), inside[0])
+    return before[-1] if before and reading.reaches[before[-1]] == inside[0] else at

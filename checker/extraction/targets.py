@@ -20,7 +20,7 @@ from checker.extraction.reading import Clause, Reading
 from checker.extraction.sequels import Sequels
 from checker.extraction.statements import HEADS, Fate, Matches, Name, Statement, joins_another
 from checker.extraction.tabled import Tabled
-from checker.extraction.tails import shared_tails
+from checker.extraction.tails import beside_brackets, shared_tails
 from checker.extraction.unquantified import Unquantified
 from checker.rulepack.model import Indicator
 from checker.text.phrases import Match
@@ -166,7 +166,8 @@ class Linker:
     def _worded(self, clause: Clause) -> list[Statement]:
         """Of several wordings for one figure the longest counts."""
         best: dict[int, Match[Term]] = {}
-        for match, at in self._matches.figures(clause):
+        for match, held in self._matches.figures(clause):
+            at = beside_brackets(self._reading, match.start, held)
             indicator = self._lexicon.indicators[match.key.owner]
             if match.key.kind == "figure" and not self._measures.fits(indicator, at):
                 continue

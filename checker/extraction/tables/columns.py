@@ -16,6 +16,7 @@ _BEGINNINGS: Final[dict[Hint, str]] = {
     "number": r"(?:s?tt|số tt|số thứ tự|thứ tự|mã(?: \S+){0,2}|ký hiệu|số hiệu|no\.?|#)\Z",
     "other": (
         r"ghi chú|chú thích|so (?:sánh|với)|chênh lệch|tăng ?[,/]? ?giảm"
+        r"|lũy kế|(?:mức |số |tỷ lệ )?tăng (?:so|thêm)"
         r"|(?:tỷ lệ|mức độ|%) (?:hoàn thành|thực hiện|đạt)|đánh giá|không đạt|ý kiến"
         r"|tổng (?:kinh phí|mức|vốn)|(?:dự kiến |nhu cầu )?kinh phí|nguồn |căn cứ|cơ sở "
         r"|phương pháp|cách tính|công thức|diễn giải|giải thích|văn bản|địa |hình thức|loại "
@@ -45,8 +46,8 @@ _BEGINNINGS: Final[dict[Hint, str]] = {
     "either": r"mục tiêu|chỉ tiêu",
     "value": (
         r".*\b(?:19|20)[0-9]{2}\b|kết quả|kế hoạch|kh\b|th\b|phấn đấu|giá trị|mức|dự kiến|định hướng"
-        r"|tầm nhìn|số lượng|số liệu|hiện |thực |ước|đến |giai đoạn|năm |của (?:tỉnh|thành)|tỉnh|toàn tỉnh"
-        r"|thành phố|trung ương|tw\b|cả nước|toàn quốc|quốc gia|bộ |nghị quyết|bình quân|đã "
+        r"|tầm nhìn|tối thiểu|số lượng|số liệu|hiện |thực |ước|đến |giai đoạn|năm |của (?:tỉnh|thành)|tỉnh"
+        r"|toàn tỉnh|thành phố|trung ương|tw\b|cả nước|toàn quốc|quốc gia|bộ |nghị quyết|bình quân|đã "
     ),
 }
 _HINTS: Final = {hint: re.compile(f"(?:{pattern})") for hint, pattern in _BEGINNINGS.items()}
