@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from checker.extraction.cues import Cue
 from checker.extraction.headings import Section, caption, is_heading, leading_year, title_year, titled
@@ -18,37 +18,12 @@ from checker.extraction.lexicon import Term
 from checker.extraction.outline import PARAGRAPH_RANK, Block
 from checker.extraction.ownership import Ownership
 from checker.extraction.reading import Clause, Reading
-from checker.extraction.scopes import LeadIn, Local, Scope
+from checker.extraction.scopes import LeadIn, Local, Scope, Setting
 from checker.extraction.speakers import Speaker
 from checker.extraction.stream import RowClause
 from checker.extraction.tabled import row_setting
 from checker.extraction.years import YearMark, end_of_decade, with_term, year_marks
 from checker.text.phrases import Match
-
-
-class Setting(NamedTuple):
-    """What a clause stands under. `inherited`: the horizon in force where the clause names none.
-
-    `past`: it reports results; `foreign`: spans of items that give figures of somebody else; `marks`: its
-    years; `reached` and `ahead`: the items at which it says so; `weighed`: what it stands under asks for it
-    or makes a condition. The section "outside" is no part of the document proper: recipients, links of a
-    web page. `row`: what the clause is in a table.
-    """
-
-    section: Section
-    inherited: int | None
-    past: bool
-    foreign: tuple[tuple[int, int], ...]
-    marks: tuple[YearMark, ...]
-    reached: tuple[int, ...]
-    ahead: tuple[int, ...]
-    row: RowClause | None = None
-    weighed: bool = False
-
-    def foreign_at(self, item: int) -> bool:
-        """Whether what is said at `item` is somebody else's."""
-        return bool(self.foreign) and any(start <= item < end for start, end in self.foreign)
-
 
 #: Wordings that say what a figure measures, or that something is done in whole.
 _MEASURING: Final = frozenset({"name", "figure", "whole", "unquantified"})
@@ -114,6 +89,8 @@ class _Walk:
         self._lead_in: LeadIn | None = None
         self._title = title_year(reading, issued)
         self._found: list[Setting] = []
+        #: Horizon -> the first year of the period that it was last said to end, if any.
+        self._begun: dict[int | None, int | None] = {}
 
     def run(self) -> list[Setting]:
         reading = self._reading
@@ -322,12 +299,21 @@ class _Walk:
         inherited = local.sentence_year or local.year
         self._found.append(
             Setting(
-                local.section, inherited, local.past, foreign, tuple(marks), reached, ahead, weighed=weighed
+                local.section,
+                inherited,
+                local.past,
+                foreign,
+                tuple(marks),
+                reached,
+                ahead,
+                weighed=weighed,
+                begun=self._begun.get(inherited),
             )
         )
         leading, spoken = leading_year(
             self._reading, self._issued, clause, marks, heading=heading, open_ended=inherited is None
         )
+        self._begun.update((mark.year, mark.since) for mark in marks if mark.year in (leading, spoken))
         if not item or inherited is None:  # "(2) Giai đoạn 2026 - 2028 ..." speaks for itself alone
             local.year = leading or local.year
         local.sentence_year = spoken or local.sentence_year

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from checker.extraction.context import Setting
 from checker.extraction.reading import Clause, Reading
+from checker.extraction.scopes import Setting
 from checker.extraction.statements import Statement, falls_short
 from checker.extraction.years import OUTLOOK, YearMark
 
@@ -69,6 +69,8 @@ class Dating:
                 statement.past = reached is not None or told or (statement.past and begun)
             begins_later = (statement.since or 0) > (setting.inherited or 0)
             statement.horizon = None if begins_later else setting.inherited
+            if statement.since is None:
+                statement.since = setting.begun
             return
         self.set(statement, clause, setting, mark)
 

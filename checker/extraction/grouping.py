@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from checker.extraction.context import Setting
 from checker.extraction.evidence import EvidenceMaker
 from checker.extraction.headings import Section
 from checker.extraction.lexicon import Lexicon, Term
 from checker.extraction.reading import Clause, Reading
+from checker.extraction.scopes import Setting
 from checker.programme import TaskGroup
 from checker.text.phrases import Match
 

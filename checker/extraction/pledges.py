@@ -6,12 +6,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, Literal
 
-from checker.extraction.context import Setting
 from checker.extraction.evidence import EvidenceMaker
 from checker.extraction.first_person import said_of_oneself
 from checker.extraction.hedges import Hedges
 from checker.extraction.lexicon import Lexicon, Term
 from checker.extraction.reading import Clause, Reading
+from checker.extraction.scopes import Setting
 from checker.programme import Commitment
 from checker.text.phrases import Match
 

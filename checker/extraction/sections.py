@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from checker.extraction.context import Setting, by_block
+from checker.extraction.context import by_block
 from checker.extraction.evidence import EvidenceMaker
 from checker.extraction.headings import is_heading
 from checker.extraction.reading import Reading
+from checker.extraction.scopes import Setting
 from checker.programme import Section
 from checker.rulepack.model import Part
 

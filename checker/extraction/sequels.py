@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from checker.extraction.context import Setting
 from checker.extraction.dating import Dating, years_around
 from checker.extraction.lexicon import Lexicon
 from checker.extraction.measures import RATES, Measures
 from checker.extraction.reading import Clause, Reading
+from checker.extraction.scopes import Setting
 from checker.extraction.statements import HEADS, Name, Statement, falls_short
 from checker.extraction.years import YearMark
 

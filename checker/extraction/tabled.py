@@ -20,7 +20,7 @@ from checker.rulepack.model import Indicator
 from checker.text.tokens import tokenise
 
 if TYPE_CHECKING:
-    from checker.extraction.context import Setting
+    from checker.extraction.scopes import Setting
 
 #: What may stand before the name of what is measured, and names nothing itself.
 _LEADS: Final = frozenset(

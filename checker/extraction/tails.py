@@ -67,8 +67,8 @@ def _goes_with(reading: Reading, lexicon: Lexicon, before: int, match: Match[Ter
 
 
 def beside_brackets(reading: Reading, start: int, at: int) -> int:
-    """ "trên 70% (phấn đấu 80%) giao dịch ...": the figure of a wording that begins at item `start` with the one
-    at `at`, which may stand alone in brackets behind the one that is meant."""
+    """ "trên 70% (phấn đấu 80%) giao dịch ...": the figure of a wording that begins at item `start` with the
+    one at `at`, which may stand alone in brackets behind the one that is meant."""
     inside = reading.bracket_at(at)
     if inside is None or start < inside[0] or reading.reaches[at] < inside[1]:
         return at

@@ -11,12 +11,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from checker.extraction.context import Setting
 from checker.extraction.dating import Dating
 from checker.extraction.hedges import Hedges
 from checker.extraction.lexicon import Lexicon, Term
 from checker.extraction.measures import Measures
 from checker.extraction.reading import Clause, Reading
+from checker.extraction.scopes import Setting
 from checker.extraction.sequels import Sequels
 from checker.extraction.statements import HEADS, Fate, Matches, Name, Statement, joins_another
 from checker.extraction.tabled import Tabled

@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from checker.extraction.context import Setting, by_block
+from checker.extraction.context import by_block
 from checker.extraction.evidence import EvidenceMaker
 from checker.extraction.headings import is_heading
 from checker.extraction.reading import Reading
+from checker.extraction.scopes import Setting
 from checker.programme import Task, TaskGroup
 
 _PARTS: Final = ("tasks", "organisation")
