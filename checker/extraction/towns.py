@@ -26,6 +26,8 @@ def _named(reading: Reading, at: int, provinces: Container[int]) -> bool:
     name = at + 2 if " ".join(words[at : at + 2]) in _PLACES else at + 1 if words[at : at + 1] else at
     if name == at or name >= len(words) or (name == at + 1 and words[at] not in _COMMUNES):
         return False
+    if words[name] == "hội" and reading.text[reading.starts[at]].isupper():
+        return False  # "Trong Toàn Xã Hội": the society, in a heading of capitals
     written = reading.text[reading.starts[name] : reading.ends[name]]
     # in a line of capitals a name does not stand out; where a line ends no word is written
     return written[:1].isupper() and written[1:].islower() and name not in provinces
