@@ -86,7 +86,7 @@ def joins_another(words: Sequence[str]) -> bool:
     """ "kinh tế số và kinh tế xanh chiếm": whether what is said between a name and a figure brings in another
     subject."""
     return any(
-        words[index] in (",", "và", "với") and (words[index + 1], words[index + 2]) in SUBJECTS
+        words[index] in (",", "và", "với", "cùng") and (words[index + 1], words[index + 2]) in SUBJECTS
         for index in range(len(words) - 2)
     )
 
