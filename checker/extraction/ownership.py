@@ -28,7 +28,8 @@ _PLACED: Final = frozenset("học viện trường đẳng ga cảng quận xã 
 _AFTER_COMMA: Final = frozenset("đạt đặt công khoảng đã cũng phấn dự mới hiện chiếm #".split())
 _TITLES: Final = frozenset({"tỉnh", "thành", "phố", "tp", "."})
 _COMPARED: Final = frozenset("so với hơn trong dẫn đầu toàn tại bằng số người biểu".split())
-_FROM: Final = frozenset({"của", "trong", "tại", "theo"})
+_FROM: Final = frozenset({"của", "trong", "tại"})
+_STRIVES: Final = frozenset({"phấn", "đạt", "hoàn", "thực", "triển", "vượt", "góp", "cụ"})
 _TITLE_GOES_ON: Final = frozenset({":", "đến", "giai", "năm", "trong", "về", "tầm"})
 _DEMANDED: Final = frozenset({"tiêu", "chung", "cầu", "định"})
 #: The last word of the number of a central text: 71/NQ-CP, 411/QĐ-TTg, 52-NQ/TW.
@@ -108,7 +109,8 @@ class Ownership:
     def leads_in(self, clause: Clause, cues: Sequence[tuple[int, int, Cue]], speaker: Speaker) -> Speaker:
         """Whose figures those are that stand below a heading or a lead-in; `speaker`: who speaks at its end.
         Below "Mục tiêu của Trung ương:" no mention of the product or the place makes them the province's."""
-        if self._reading.quantities_between(clause.start, clause.end):
+        strives = self._words[clause.start] in _STRIVES  # "Phấn đấu đạt các mục tiêu của Bộ Chính trị:"
+        if strives or self._reading.quantities_between(clause.start, clause.end):
             return speaker
         hints = self._hints[bisect_left(self._hints, clause.start) : bisect_left(self._hints, clause.end)]
         spoken = [cue for cue in cues if cue[2] == "others"]
@@ -126,6 +128,8 @@ class Ownership:
         words = self._words
         for at in hints:
             before = words[clause.start : at]
+            if self._reading.bracket_at(at) is not None:
+                continue
             if at in self._cited and not CARRIED_OUT & set(before):
                 if before[-1:] == ["trích"] or (_DEMANDED & set(before) and before[-1] in _FROM):
                     yield Turn(at, Speaker.CENTRE)
