@@ -200,10 +200,11 @@ class _Walk:
         colon: bool,
     ) -> None:
         """What a block sets for those below it. `colon`: it ends with one, and leads in what follows."""
-        if leading is not None or (self._lead_in is not None and self._lead_in.parted):
-            self._lead_in = None
-        elif self._lead_in is not None:
-            self._lead_in = self._lead_in._replace(parted=True)
+        if self._lead_in is not None:
+            # a year that sets nothing for what follows does not end what a lead-in sets either
+            ended = leading is not None and (heading or colon or self._measures(clauses))
+            over = ended or self._lead_in.parted
+            self._lead_in = None if over else self._lead_in._replace(parted=True)
         if heading or colon:
             if block.rank == PARAGRAPH_RANK and section is not None and section != "outside":
                 self._scopes[-1].year = leading

@@ -116,13 +116,17 @@ UNRELATED = (
 
 @cache
 def gaps(file: Path) -> list[int]:
-    """Where a paragraph begins, or a table; and the end of the text."""
+    """Where a paragraph begins, or a table; and the end of the text. Nothing else stands on or in a title in
+    capitals."""
     text = text_of(file)
     made = outline(text)
     starts = [
         block.start
         for number, block in enumerate(made.blocks)
-        if not {number, number - 1} <= set(made.rows) and text[: block.start][-1:] in ("", "\n")
+        if not {number, number - 1} <= set(made.rows)
+        and text[: block.start][-1:] in ("", "\n")
+        and not text[block.start].islower()
+        and not (block.role == "paragraph" and text[block.start : block.end].isupper())
     ]
     return [*starts, len(text)]
 
