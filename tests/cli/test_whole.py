@@ -205,7 +205,8 @@ def test_packs_that_are_drafts_decide_nothing_and_that_is_said(draft: Path) -> N
 @pytest.mark.parametrize("command", ["check", "matrix"])
 def test_that_nothing_was_asked_and_that_drafts_decide_nothing_is_said(draft: Path, command: str) -> None:
     def told(*arguments: str) -> tuple[int, str]:
-        result = CliRunner().invoke(cli, [command, draft.name, "--lang", "en", "-o", "r.out", *arguments])
+        given = [command, draft.name, "--lang", "en", "-o", "r.out", "--engine", "reference", *arguments]
+        result = CliRunner().invoke(cli, given)
         return result.exit_code, result.stderr
 
     status, said = told("--as-of", "2020-01-01")
@@ -220,7 +221,7 @@ def test_that_nothing_was_asked_and_that_drafts_decide_nothing_is_said(draft: Pa
 @pytest.mark.parametrize("command", ["check", "matrix"])
 def test_a_document_that_is_no_programme_is_told_on_standard_error(draft: Path, command: str) -> None:
     run("check", draft.name, "--format", "md", "-o", "r.md")
-    _, _, said = run(command, "r.md", "--lang", "en")
+    _, _, said = run(command, "r.md", "--lang", "en", "--engine", "reference")
     assert said.startswith("checker: r.md: This document is no programme or plan to carry out 57-NQ/TW")
 
 
