@@ -310,7 +310,7 @@ def _cell_from(
     decided_by: str | None,
     gap_of_it: str | None,
 ) -> Cell:
-    quoted = tuple(Quote(*quote) for quote in quotes)
+    quoted = tuple(map(Quote._make, quotes))
     return Cell(outcome, reason, stated, why, remedy, quoted, places, decided_by, gap_of_it)
 
 

@@ -97,7 +97,8 @@ def main() -> NoReturn:
     """The command `checker`."""
     # A run builds large tables and hardly a circle. Searching them for circles over and over, and once
     # more when everything goes anyway, takes a tenth of a run.
-    gc.set_threshold(_OBJECTS_PER_SEARCH)
+    # What has outlived a search is hardly one either: it is looked at again after a hundred more.
+    gc.set_threshold(_OBJECTS_PER_SEARCH, 100)
     try:
         cli.main(prog_name="checker")
     finally:

@@ -85,8 +85,9 @@ def dump_line(value: Mapping[str, Any]) -> str:
 
 
 def _escaped(written: str) -> str:
-    escaped = _UNSEEN.sub(lambda found: f"\\u{ord(found.group()):04x}", written)
-    return escaped.replace("##[", "##\\u005b")
+    if not written.isprintable():
+        written = _UNSEEN.sub(lambda found: f"\\u{ord(found.group()):04x}", written)
+    return written.replace("##[", "##\\u005b")
 
 
 def pack_json(pack: RulePack, language: str) -> dict[str, Any]:

@@ -32,8 +32,9 @@ def render_matrix_json(matrix: Matrix, page: Page) -> str:
             "baseline": matrix.baseline,
         }
     )
-    rows = ",\n".join(_row(row, matrix.columns) for row in matrix.rows)
-    return told.removesuffix("\n}\n") + f',\n  "programmes": [\n{rows}\n  ]\n}}\n'
+    # put together once: there may be hundreds of megabytes
+    lines = [piece for row in matrix.rows for piece in (_row(row, matrix.columns), ",\n")][:-1]
+    return "".join([told.removesuffix("\n}\n"), ',\n  "programmes": [\n', *lines, "\n  ]\n}\n"])
 
 
 def _column(column: Column) -> dict[str, Any]:
