@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from checker.acceptance.fingerprints import asked_by, gap
 from checker.programme import DocumentFacts, Evidence
 from checker.report import (
+    OPEN,
     OUTCOMES,
     FailOn,
     Fault,
@@ -315,7 +316,7 @@ def _cell_from(
 
 
 def _is_open(finding: Finding) -> bool:
-    return (finding.waived[0] if finding.waived else finding.outcome) in ("fail", "review")
+    return (finding.waived[0] if finding.waived else finding.outcome) in OPEN
 
 
 def _place(row: Row) -> tuple[bool, str, str, str]:

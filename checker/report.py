@@ -27,6 +27,8 @@ FailOn = Literal["error", "warning", "note", "review", "never"]
 MOST_FIGURES = 24
 
 OUTCOMES: tuple[Outcome, ...] = ("pass", "fail", "review", "not_applicable", "waived")
+#: Those that somebody has to act on.
+OPEN: tuple[Outcome, ...] = ("fail", "review")
 
 
 class Counted(NamedTuple):

@@ -14,14 +14,13 @@ from typing import Any, NamedTuple
 from checker.acceptance.fingerprints import fingerprint, fingerprint_of, gap, identity
 from checker.errors import AcceptanceError
 from checker.programme import Programme
-from checker.report import Finding, GapReport, ProgrammeReport
+from checker.report import OPEN, Finding, GapReport, ProgrammeReport
 from checker.rulepack.model import RulePack
 from checker.wording.catalogue import words
 
 FORMAT = 1
 #: The size of a baseline, in bytes.
 FILE_LIMIT = 100_000_000
-_OPEN = ("fail", "review")
 _MAKE_ONE = "hãy lập tệp bằng: checker baseline create", "make a baseline with: checker baseline create"
 _FIELDS = ("programme", "rule", "outcome", "fingerprint")
 
@@ -56,7 +55,7 @@ class Marks(NamedTuple):
     def hold(self, outcome: str, fingerprint: str, *, mandatory: bool) -> bool:
         """Whether a finding is known: what is met, waived or not asked never is."""
         allowed = self.mandatory or not mandatory
-        return allowed and outcome in _OPEN and fingerprint in self.fingerprints
+        return allowed and outcome in OPEN and fingerprint in self.fingerprints
 
 
 def read_baseline(text: str, file: str) -> tuple[Known, ...]:
@@ -100,14 +99,14 @@ def gaps_of(checked: ProgrammeReport) -> Iterator[Known]:
     """What a baseline would hold of a programme: what is not met or for a person to decide."""
     programme = identity(checked.programme, checked.source)
     for finding in checked.findings:
-        if finding.outcome in _OPEN:
+        if finding.outcome in OPEN:
             yield Known(programme, finding.id, finding.outcome, fingerprint(checked, finding))
 
 
 def fingerprints_of(checked: ProgrammeReport) -> Iterator[str]:
     """The fingerprints of all that is open in a programme, waived or not."""
     for finding in checked.findings:
-        if finding.outcome in _OPEN or finding.waived:
+        if finding.outcome in OPEN or finding.waived:
             yield fingerprint(checked, finding)
 
 
@@ -130,7 +129,7 @@ def marked(
     name = identity(programme, source)
     return tuple(
         replace(finding, known=True)
-        if finding.outcome in _OPEN
+        if finding.outcome in OPEN
         and marks.hold(finding.outcome, fingerprint_of(name, gap(finding)), mandatory=finding.rule.mandatory)
         else finding
         for finding in findings

@@ -11,11 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from checker.programme import Programme
-from checker.report import Finding, Waiver, WaiverState, WaiverUse
+from checker.report import OPEN, Finding, Waiver, WaiverState, WaiverUse
 from checker.rulepack.model import RulePack
-
-#: What a waiver can waive.
-_OPEN = ("fail", "review")
 
 
 class Desk:
@@ -82,7 +79,7 @@ class Desk:
         return "unused" if number in self._met else "elsewhere"
 
     def _judge(self, finding: Finding, fitting: Sequence[int], source: str) -> Finding:
-        if finding.outcome not in _OPEN:
+        if finding.outcome not in OPEN:
             return finding
         for number in fitting:
             waiver = self._waivers[number]

@@ -11,7 +11,7 @@ import click
 from checker.cli import options
 from checker.cli.output import refuse_overwriting, write_output
 from checker.cli.settings import ConfiguredCommand
-from checker.cli.telling import tell, tell_settings
+from checker.cli.telling import tell, tell_faults, tell_settings
 from checker.documents.files import shown
 from checker.errors import CheckerError
 from checker.report import GapReport
@@ -115,8 +115,7 @@ def _checked(
     tell_settings(ctx, chosen.language)
     report = checking.check(paths, options.load_packs(packs), chosen, tell)
     if report.faults:
-        for fault in report.faults:
-            tell(f"{fault.source}: {' '.join(fault.message.split())}")
+        tell_faults(report.faults)
         raise CheckerError(words(chosen.language)["baseline.unwritten"].format(file=shown(file)))
     checking.keep_vocabulary()
     return report

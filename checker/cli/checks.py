@@ -8,9 +8,15 @@ import click
 
 from checker.cli import options
 from checker.cli.output import refuse_overwriting, write_output
-from checker.cli.report_files import ReportFile, refuse_overwriting_any, report_option, write_reports
+from checker.cli.report_files import (
+    ReportFile,
+    asked_by,
+    refuse_overwriting_any,
+    report_option,
+    write_reports,
+)
 from checker.cli.settings import ConfiguredCommand
-from checker.cli.telling import tell, tell_settings, tell_what_decides_nothing
+from checker.cli.telling import tell, tell_faults, tell_settings, tell_what_decides_nothing
 from checker.errors import CheckerError, DocumentError
 from checker.renderers import FORMATS, RENDERERS, renderer_for
 from checker.report import FailOn, exit_status, is_asked
@@ -44,7 +50,7 @@ Examples:
     help="text, md, html, docx and xlsx for people, json for other tools, the others for pipelines.",
 )
 @options.output_option
-@report_option
+@report_option(RENDERERS)
 @options.rules_option(repeatable=True)
 @options.reading_options
 @options.gate_options
@@ -78,12 +84,7 @@ def check(
 
     wanted = (ReportFile(form, output), *reports)
     refuse_overwriting_any(wanted, paths)
-    chosen = options.checking_options(
-        ctx,
-        given,
-        leave_out=tuple(each.path for each in wanted if each.path != "-"),
-        keep_text=any(RENDERERS[each.form].needs_text for each in wanted),
-    )
+    chosen = options.checking_options(ctx, given, **asked_by(wanted))
     renderers = [renderer_for(each.form) for each in wanted]
     loaded = options.load_packs(packs)
     tell_settings(ctx, chosen.language)
@@ -92,8 +93,7 @@ def check(
         write_reports(report, wanted, renderers, chosen.language)
     finally:
         # After the report, where a person at a terminal still sees it.
-        for fault in report.faults:
-            tell(f"{fault.source}: {fault.message}")
+        tell_faults(report.faults)
         asked = {one.source: any(map(is_asked, one.findings)) for one in report.programmes}
         tell_what_decides_nothing(asked, report.packs, chosen.language, gate_drafts=gate_drafts)
     if trace is not None:

@@ -8,13 +8,13 @@ import click
 
 from checker.cli import options
 from checker.cli.output import write_output
-from checker.cli.report_files import ReportFile, comparison_files, refuse_overwriting_any
+from checker.cli.report_files import ReportFile, refuse_overwriting_any, report_option
 from checker.cli.settings import FormatsOfItsOwn
 from checker.cli.telling import tell, tell_settings
 from checker.cli.terminal import page_for
 from checker.documents.files import shown
 from checker.errors import CheckerError
-from checker.renderers import COMPARISON_FORMATS, comparison_renderer_for
+from checker.renderers import COMPARISON_FORMATS, COMPARISON_RENDERERS, comparison_renderer_for
 from checker.report import GapReport, ProgrammeReport
 from checker.wording.catalogue import words
 
@@ -45,14 +45,7 @@ Examples:
     help="text to read, md and html to forward, json for other tools.",
 )
 @options.output_option
-@click.option(
-    "--report",
-    "reports",
-    metavar="FORMAT=FILE",
-    multiple=True,
-    callback=comparison_files,
-    help="Also write the comparison to FILE in FORMAT. May be given several times.",
-)
+@report_option(COMPARISON_RENDERERS, "comparison")
 @click.option(
     "--fail-on-regression",
     is_flag=True,

@@ -11,11 +11,11 @@ import click
 
 from checker.cli import options
 from checker.cli.output import write_output
-from checker.cli.report_files import ReportFile, matrix_files, refuse_overwriting_any
+from checker.cli.report_files import ReportFile, asked_by, refuse_overwriting_any, report_option
 from checker.cli.settings import FormatsOfItsOwn
-from checker.cli.telling import tell, tell_settings, tell_what_decides_nothing
+from checker.cli.telling import tell, tell_faults, tell_settings, tell_what_decides_nothing
 from checker.cli.terminal import page_for
-from checker.renderers import MATRIX_FORMATS, matrix_renderer_for
+from checker.renderers import MATRIX_FORMATS, MATRIX_RENDERERS, matrix_renderer_for
 from checker.report import FailOn
 
 _EPILOG = """\b
@@ -46,14 +46,7 @@ Examples:
     "json for other tools.",
 )
 @options.output_option
-@click.option(
-    "--report",
-    "reports",
-    metavar="FORMAT=FILE",
-    multiple=True,
-    callback=matrix_files,
-    help="Also write the matrix to FILE in FORMAT. May be given several times.",
-)
+@report_option(MATRIX_RENDERERS, "matrix")
 @options.rules_option(repeatable=True)
 @click.option(
     "--jobs",
@@ -95,9 +88,7 @@ def matrix(
 
     wanted = (ReportFile(form, output), *reports)
     refuse_overwriting_any(wanted, paths)
-    chosen = options.checking_options(
-        ctx, given, leave_out=tuple(each.path for each in wanted if each.path != "-")
-    )
+    chosen = options.checking_options(ctx, given, **asked_by(wanted, MATRIX_RENDERERS))
     renderers = [matrix_renderer_for(each.form) for each in wanted]
     loaded = options.load_packs(packs)
     tell_settings(ctx, chosen.language)
@@ -113,8 +104,7 @@ def matrix(
         for render, each in zip(renderers, wanted, strict=True):
             write_output(render(found, page_for(chosen.language, each.path)), each.path)
     finally:
-        for fault in found.faults:
-            tell(f"{fault.source}: {' '.join(fault.message.split())}")
+        tell_faults(found.faults)
         asked = {row.source: row.is_asked for row in found.rows}
         tell_what_decides_nothing(asked, found.packs, chosen.language, gate_drafts=gate_drafts)
     ctx.exit(exit_status(found, cast(FailOn, fail_on), gate_drafts=gate_drafts))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
 
 import click
 
@@ -14,9 +14,11 @@ from checker.cli.terminal import page_for
 from checker.documents.files import shown
 from checker.documents.registry import EXTENSIONS
 from checker.errors import OutputError
-from checker.renderers import COMPARISON_FORMATS, FORMATS, MATRIX_FORMATS
+from checker.renderers import RENDERERS, Format
 from checker.renderers.interface import Renderer
 from checker.report import GapReport
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 #: The endings of reports that could be documents too.
 _ENDINGS = {"text": (".txt",), "md": (".md",), "html": (".html", ".htm"), "docx": (".docx",)}
@@ -31,35 +33,28 @@ class ReportFile(NamedTuple):
     path: str
 
 
-def report_files(
-    _ctx: click.Context, _param: click.Parameter, texts: Sequence[str]
-) -> tuple[ReportFile, ...]:
-    """Reads the values of `--report`."""
-    return _report_files(texts, FORMATS)
+def report_option(formats: Mapping[str, Format], what: str = "report") -> Callable[[Command], Command]:
+    """`--report` of a command that writes these formats of what is a report, or called otherwise."""
+
+    def read(_ctx: click.Context, _param: click.Parameter, texts: Sequence[str]) -> tuple[ReportFile, ...]:
+        return _report_files(texts, tuple(formats))
+
+    return click.option(
+        "--report",
+        "reports",
+        metavar="FORMAT=FILE",
+        multiple=True,
+        callback=read,
+        help=f"Also write the {what} to FILE in FORMAT. May be given several times.",
+    )
 
 
-def matrix_files(
-    _ctx: click.Context, _param: click.Parameter, texts: Sequence[str]
-) -> tuple[ReportFile, ...]:
-    """Reads the values of `--report` of a matrix."""
-    return _report_files(texts, MATRIX_FORMATS)
-
-
-def comparison_files(
-    _ctx: click.Context, _param: click.Parameter, texts: Sequence[str]
-) -> tuple[ReportFile, ...]:
-    """Reads the values of `--report` of a comparison."""
-    return _report_files(texts, COMPARISON_FORMATS)
-
-
-report_option = click.option(
-    "--report",
-    "reports",
-    metavar="FORMAT=FILE",
-    multiple=True,
-    callback=report_files,
-    help="Also write the report to FILE in FORMAT. May be given several times.",
-)
+def asked_by(reports: Sequence[ReportFile], formats: Mapping[str, Format] = RENDERERS) -> dict[str, Any]:
+    """What a run has to know of the reports that it is to write: the `Options` that depend on them."""
+    return {
+        "leave_out": tuple(each.path for each in reports if each.path != "-"),
+        "keep_text": any(formats[each.form].needs_text for each in reports),
+    }
 
 
 def _report_files(texts: Sequence[str], formats: Sequence[str]) -> tuple[ReportFile, ...]:

@@ -9,7 +9,7 @@ import click
 from checker.cli.settings import settings_of
 from checker.documents.files import shown
 from checker.renderers.layout import clean
-from checker.report import deciding_packs
+from checker.report import Fault, deciding_packs
 from checker.rulepack.model import RulePack
 from checker.wording.catalogue import words
 
@@ -24,6 +24,12 @@ def tell_settings(ctx: click.Context, language: str) -> None:
     settings = settings_of(ctx)
     if settings.path is not None and settings.values:
         tell(words(language)["notice.settings"].format(path=shown(settings.path)))
+
+
+def tell_faults(faults: Sequence[Fault]) -> None:
+    """Names what could not be checked, a line each."""
+    for fault in faults:
+        tell(f"{fault.source}: {' '.join(fault.message.split())}")
 
 
 def tell_what_decides_nothing(

@@ -15,9 +15,15 @@ import click
 
 from checker.cli import options
 from checker.cli.output import write_output
-from checker.cli.report_files import ReportFile, refuse_overwriting_any, report_option, write_reports
+from checker.cli.report_files import (
+    ReportFile,
+    asked_by,
+    refuse_overwriting_any,
+    report_option,
+    write_reports,
+)
 from checker.cli.settings import ConfiguredCommand
-from checker.cli.telling import tell, tell_settings
+from checker.cli.telling import tell, tell_faults, tell_settings
 from checker.cli.terminal import page_for
 from checker.cli.watching import Look, Stamp, changes
 from checker.documents.files import find_sources, shown
@@ -55,7 +61,7 @@ wait = time.sleep
     show_default=True,
     help="Look at the files so often; a file is read when it was the same for two looks.",
 )
-@report_option
+@report_option(RENDERERS)
 @options.rules_option(repeatable=True)
 @options.reading_options
 @options.judging_options
@@ -75,12 +81,7 @@ def watch(
     is told on standard error; it is read when it is saved again. --report keeps files up to date beside that.
     """
     refuse_overwriting_any(reports, paths)
-    chosen = options.checking_options(
-        ctx,
-        given,
-        leave_out=tuple(each.path for each in reports if each.path != "-"),
-        keep_text=any(RENDERERS[each.form].needs_text for each in reports),
-    )
+    chosen = options.checking_options(ctx, given, **asked_by(reports))
     loaded = options.load_packs(packs)
     tell_settings(ctx, chosen.language)
     catalogue = words(chosen.language)
@@ -159,8 +160,7 @@ class _Screen:
         if report.programmes and sys.stdout.isatty():
             click.clear()
         goes_on = write_output("".join(told), "-") if report.programmes else True
-        for fault in report.faults:
-            tell(f"{fault.source}: {' '.join(fault.message.split())}")
+        tell_faults(report.faults)
         if report.programmes:
             self._write(report)
         checking.keep_vocabulary()

@@ -18,7 +18,7 @@ from checker.evaluation.joining import deciders, joined
 from checker.evaluation.natures import of_another_nature
 from checker.evaluation.slips import of_figures, touching
 from checker.programme import Programme, Slip, Target
-from checker.report import Finding
+from checker.report import OPEN, Finding
 from checker.rulepack.model import (
     CompletenessRequirement,
     ConsistencyRequirement,
@@ -142,7 +142,7 @@ def _finding(
     requires = compiled.rule.requires
     outcome, already, unread = ruling.outcome, ruling.already, programme.origin.unread_pages
     # What is reached already helps a reader of a gap; beside a commitment that passes it is noise.
-    if reached and outcome in ("fail", "review") and isinstance(requires, TargetRequirement):
+    if reached and outcome in OPEN and isinstance(requires, TargetRequirement):
         already = reached.get(canonical(requires.indicator), ())
     return Finding(
         pack=compiled.pack,

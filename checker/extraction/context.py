@@ -83,7 +83,7 @@ class _Walk:
         self._ends = reading.places_of({"cuối", "hết"})
         self._times = {at for at, quantity in reading.quantities.items() if quantity.kind == "times"}
         self._cues = reading.cues
-        self._cue_at = 0
+        self._cue_starts = [start for start, _, _ in reading.cues]
         self._scopes: list[Scope] = []
         self._flow: int | None = None
         self._lead_in: LeadIn | None = None
@@ -135,8 +135,7 @@ class _Walk:
 
     def _hand_on(self, clause: Clause, local: Local) -> None:
         """Whose figures those are that a heading or a lead-in stands above."""
-        first = bisect_left(self._cues, clause.start, key=_start)
-        cues = self._cues[first : bisect_left(self._cues, clause.end, lo=first, key=_start)]
+        cues = self._cues_of(clause)
         if self._ownership is not None:
             local.speaker = self._ownership.leads_in(clause, cues, local.speaker)
         if local.speaker is Speaker.OWN and weighs(self._reading, clause, cues):
@@ -321,13 +320,8 @@ class _Walk:
         return leading
 
     def _cues_of(self, clause: Clause) -> list[tuple[int, int, Cue]]:
-        cues = self._cues
-        while self._cue_at < len(cues) and cues[self._cue_at][0] < clause.start:
-            self._cue_at += 1
-        end = self._cue_at
-        while end < len(cues) and cues[end][0] < clause.end:
-            end += 1
-        return cues[self._cue_at : end]
+        starts = self._cue_starts
+        return self._cues[bisect_left(starts, clause.start) : bisect_left(starts, clause.end)]
 
     def _tense(
         self,
@@ -367,10 +361,6 @@ class _Walk:
 
 def _begins(match: Match[Term]) -> int:
     return match.start
-
-
-def _start(cue: tuple[int, int, Cue]) -> int:
-    return cue[0]
 
 
 def _any_between(places: Sequence[int], start: int, end: int) -> bool:

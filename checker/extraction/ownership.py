@@ -21,7 +21,9 @@ from checker.extraction.towns import of_towns, turn_of_town
 
 #: In a clause that never ends a part of it is no longer than so many items.
 _FAR: Final = 240
-_SAYS: Final = frozenset({"nhấn", "khẳng", "lưu"})
+#: Verbs by which somebody sets or has a figure, and by which somebody speaks of one.
+_ACTS: Final = HAS | SETS
+_SAYS: Final = _ACTS | {"nhấn", "khẳng", "lưu"}
 #: Behind one of these the name of a province names a school, a place or a partner.
 _PLACED: Final = frozenset("học viện trường đẳng ga cảng quận xã phường - với tại nghiệm".split())
 #: How a clause behind a comma goes on where it speaks of another province.
@@ -276,7 +278,7 @@ class Ownership:
             owned = bool(_DEMANDED & set(words[max(clause.start, at - 3) : at - 1]))
             if owned and words[end] in ("là", "đạt", ":", "#"):
                 return Turn(at, Speaker.CENTRE)
-            if owned and words[clause.start] == "theo" and words[end] == "," and not _AIMS & {words[end + 1]}:
+            if owned and words[clause.start] == "theo" and words[end] == "," and words[end + 1] not in _AIMS:
                 return Turn(at, Speaker.CENTRE)  # "theo mục tiêu của Chính phủ, kinh tế số đạt 30%"
             if owned and self._told_of_it(clause, at):
                 return Turn(clause.start, Speaker.CENTRE, lasting=False)
@@ -290,7 +292,7 @@ class Ownership:
         if before == "mà" and words[end] in ("phải", "cần", "đặt", "đề"):
             return Turn(at, Speaker.CENTRE)  # "nhắc lại các mốc mà cả nước phải đạt: ..."
         lead = at - self._part_start(clause, at)
-        if lead <= 5 and words[end] in HAS | SETS | _SAYS:
+        if lead <= 5 and words[end] in _SAYS:
             return Turn(at, Speaker.CENTRE)
         if at - clause.start <= 3 and words[end] in (",", "đến", "năm"):
             return Turn(at, Speaker.CENTRE)
@@ -329,7 +331,7 @@ class Ownership:
                 named = (
                     self._reading.text[self._reading.starts[name]].isupper() and words[name] not in _NO_TOWN
                 )
-                verb = next((word for word in words[name : name + 6] if word in HAS | SETS), None)
+                verb = next((word for word in words[name : name + 6] if word in _ACTS), None)
                 provincial = name in self._peers or self._own_name(name, name + 1)
                 told = (":",) if at > clause.start else ()  # "UBND phường ...: phối hợp"
                 return named and not provincial and verb is not None and verb not in ("với", "#", *told)
@@ -375,7 +377,7 @@ class Ownership:
 
 
 #: What follows "thành phố" and names none, in a line of capitals too.
-_NO_TOWN: Final = frozenset({"thông", "hội", *HAS, *SETS, "sẽ", "phải", "bảo", "tập"})
+_NO_TOWN: Final = frozenset({"thông", "hội", *_ACTS, "sẽ", "phải", "bảo", "tập"})
 _LOCAL_SUBJECTS: Final = frozenset({"đảng", "bộ", "ủy", "ubnd", "hđnd", "thị", "thành", *_COMMUNES})
 #: Where none of these begins a clause, and nobody else is named in it, it is the document's own.
 _OTHER_SUBJECTS: Final = _SEVERAL | _LOCAL_SUBJECTS | {"căn"}

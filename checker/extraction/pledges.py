@@ -167,7 +167,8 @@ class Pledges:
         return "otherwise" if self._denied(match) else "said"
 
     def _looks_back(self, match: Match[Term], setting: Setting) -> bool:
-        """ "Những năm qua, chi ngân sách cho khoa học tăng dần": the clause opens with a time gone by."""
+        """ "Những năm qua, chi ngân sách cho khoa học tăng dần": the clause opens with a time gone by. A
+        quarter ("Quý II") may be one to come."""
         if not setting.past or not setting.reached:
             return False
         first, start = setting.reached[0], self._reading.clauses[self._clause_at[match.start]].start

@@ -13,7 +13,7 @@ from checker.placing import Placed, heading_for, placed
 from checker.programme import Evidence
 from checker.renderers.account import MARKS, Account, Row, Teller
 from checker.renderers.layout import clean, shorten
-from checker.report import Finding, GapReport, Outcome, ProgrammeReport
+from checker.report import OPEN, Finding, GapReport, Outcome, ProgrammeReport
 from checker.wording.catalogue import words
 from checker.wording.places import place_text
 from checker.wording.remedies import told_apart
@@ -21,7 +21,6 @@ from checker.wording.waivers import idle_texts
 
 #: The outcomes in the order of a comment; what is met only on request.
 _TOLD: tuple[Outcome, ...] = ("fail", "review", "waived")
-_TO_MEND: tuple[Outcome, ...] = ("fail", "review")
 #: So many further places are named.
 _PLACES = 3
 #: So much of the words there names a place.
@@ -113,7 +112,7 @@ class _Commentary:
     def _missing(self, rows: Sequence[Row], heading: str) -> Iterator[CommentLine]:
         """What a part lacks, each with the words to write, then what else is said without words of the text:
         what is waived, and what holds of the part as a whole."""
-        lacking = [row for row in rows if row.finding.outcome in _TO_MEND]
+        lacking = [row for row in rows if row.finding.outcome in OPEN]
         if lacking:
             yield CommentLine(self._words[heading].format(count=len(lacking)), bold=True)
         for row in (*lacking, *(row for row in rows if row not in lacking)):
@@ -125,7 +124,7 @@ class _Commentary:
         if evidence.anchor is not None and evidence.anchor.startswith(_HELD):
             yield self._field("comment.place", self._quoted(evidence))
         others = [each for each in row.finding.evidence[1:] if _place(each) != _place(evidence)]
-        if others and row.finding.outcome in _TO_MEND:
+        if others and row.finding.outcome in OPEN:
             shown = list(dict.fromkeys(map(self._named, others)))
             if len(shown) > _PLACES:
                 shown[_PLACES:] = [self._words["more_places"].format(count=len(shown) - _PLACES)]
@@ -134,7 +133,7 @@ class _Commentary:
     def _heading(self, row: Row) -> str:
         finding = row.finding
         outcome = self._words[f"outcome.{finding.outcome}"]
-        degree = f" ({row.severity.lower()})" if finding.outcome in _TO_MEND else ""
+        degree = f" ({row.severity.lower()})" if finding.outcome in OPEN else ""
         return f"{MARKS[finding.outcome]} {outcome}{degree}: {row.said.title}"
 
     def _told_of(self, row: Row) -> Iterator[CommentLine]:
@@ -162,7 +161,7 @@ class _Commentary:
     def _other_places(self, row: Row) -> Iterator[tuple[Place, CommentLine]]:
         """A line at every further place that a finding is about: both of two figures that do not agree."""
         finding = row.finding
-        if finding.outcome not in _TO_MEND or not _is_about_all(finding):
+        if finding.outcome not in OPEN or not _is_about_all(finding):
             return
         first = finding.evidence[:1]
         done = set(map(_place, first))

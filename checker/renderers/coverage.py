@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from checker.renderers.layout import Sheet
-from checker.report import Finding, ProgrammeReport
+from checker.report import OPEN, Finding, ProgrammeReport
 from checker.rulepack.model import RulePack
 from checker.wording.catalogue import words
 from checker.wording.places import place_text
@@ -62,7 +62,7 @@ def coverage(checked: ProgrammeReport, packs: Sequence[RulePack], language: str)
                 bare=bool(is_named) and group not in filled and (pack, group) not in spoken_to,
                 met=tuple(one for one in findings if one.outcome == "pass"),
                 waived=tuple(one for one in findings if one.outcome == "waived"),
-                missing=tuple(one for one in findings if one.outcome in ("fail", "review")),
+                missing=tuple(one for one in findings if one.outcome in OPEN),
             )
         )
     return found

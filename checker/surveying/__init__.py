@@ -15,9 +15,9 @@ from checker.pooling import Lost, cores, work_off
 from checker.report import Fault
 from checker.rulepack.merging import answered, families, merged
 from checker.rulepack.model import RulePack
+from checker.surveying.accepting import RowDesk
 from checker.surveying.keeping import keeper_of
 from checker.surveying.rows import Rows, task
-from checker.surveying.waiving import RowDesk
 from checker.wording.catalogue import words
 from checker.wording.figures import number_text
 from checker.wording.natures import nature_text

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from checker.programme import WITHOUT_PLEDGES, Commitment, Target, TaskGroup
-from checker.report import MOST_FIGURES, Finding, Outcome
+from checker.report import MOST_FIGURES, OPEN, Finding, Outcome
 from checker.rulepack.model import (
     Bilingual,
     CompletenessRequirement,
@@ -23,7 +23,6 @@ from checker.wording.figures import figure_text, spans_text, target_text
 from checker.wording.waivers import waiver_text
 
 #: Outcomes after which there is something to write.
-_TO_MEND = ("fail", "review")
 #: Figures of so many indicators are shown side by side; the evidence has all of them.
 _INDICATORS = 6
 
@@ -86,7 +85,7 @@ class Wording:
     def gist(self, finding: Finding) -> Gist:
         """What a finding alone says."""
         stated = self.stated(finding)
-        mend = finding.outcome in _TO_MEND and finding.nature not in WITHOUT_PLEDGES
+        mend = finding.outcome in OPEN and finding.nature not in WITHOUT_PLEDGES
         return Gist(
             stated=stated,
             reason=self._reason(finding),
@@ -113,12 +112,12 @@ class Wording:
         groups: list[int] = []
         for said in finding.stated:
             if isinstance(said, Target):
-                parts.append(self._figure(said))
+                parts.append(self.figure(said))
             elif isinstance(said, Commitment):
                 pledges.setdefault(said.topic, []).extend(said.detail.values())
             elif isinstance(said, TaskGroup):
                 groups.append(said.number)
-        parts += [self._pledge(topic, details) for topic, details in pledges.items()]
+        parts += [self.pledge(topic, details) for topic, details in pledges.items()]
         if groups:
             parts.append(self._group_list(groups, finding.rule.requires))
         return "; ".join(_once(parts)) or None
@@ -153,11 +152,13 @@ class Wording:
         said = (figure_text(target, self._language, self._counted(target.indicator)) for target in targets)
         return "; ".join(_once(figure for figure in said if figure)) or None
 
-    def _figure(self, target: Target) -> str:
+    def figure(self, target: Target) -> str:
+        """What a target says, with its year."""
         said = target_text(target, self._language, self._counted(target.indicator))
-        return said or self._words["no_figure"].format(label=self._named(target.indicator))
+        return said or self._words["no_figure"].format(label=self.named(target.indicator))
 
-    def _named(self, indicator_id: str) -> str:
+    def named(self, indicator_id: str) -> str:
+        """What an indicator is called."""
         indicator = self._indicators.get(indicator_id)
         return self._say(indicator.label) if indicator else _readable(indicator_id)
 
@@ -166,13 +167,13 @@ class Wording:
         figures: dict[str, list[str]] = {}
         for said in finding.stated:
             if isinstance(said, Target):
-                figures.setdefault(said.indicator, []).append(self._figure(said))
+                figures.setdefault(said.indicator, []).append(self.figure(said))
         for result in finding.already:
             figure = figure_text(result, self._language, self._counted(result.indicator))
             pattern = self._words["compared.reached_in" if result.horizon else "compared.reached"]
             reached = pattern.format(figure=figure, year=result.horizon)
             figures.setdefault(result.indicator, []).append(reached)
-        shown = [f"{self._named(name)}: {'; '.join(_once(several))}" for name, several in figures.items()]
+        shown = [f"{self.named(name)}: {'; '.join(_once(several))}" for name, several in figures.items()]
         more = len(shown) - _INDICATORS
         if more > 0:
             shown[_INDICATORS:] = [self._words["compared.more"].format(count=more)]
@@ -187,7 +188,7 @@ class Wording:
         counted = label.removeprefix("Number of ") if self._language == "en" else label.removeprefix("Số ")
         return counted[:1].lower() + counted[1:]
 
-    def _pledge(self, topic_id: str, details: Iterable[str]) -> str:
+    def pledge(self, topic_id: str, details: Iterable[str]) -> str:
         """A duty is named once, with all that is said of it: its parts stand in several places."""
         topic = self._topics.get(topic_id)
         label = self._say(topic.label) if topic else _readable(topic_id)
@@ -238,7 +239,7 @@ class Wording:
         elif finding.reason != "incomplete":
             yield self._words[f"compared.{finding.reason}"]
         if finding.beyond:
-            labels = "; ".join(map(self._named, finding.beyond))
+            labels = "; ".join(map(self.named, finding.beyond))
             yield self._words["compared.beyond"].format(labels=labels, count=MOST_FIGURES)
 
     def _missing(self, finding: Finding, part: str) -> str:

@@ -58,6 +58,28 @@ def fetched(package: str, member: str, folder: Path) -> Path:
     return found
 
 
+def barriers(browser: Browser, folder: Path) -> list[str]:
+    """What axe finds on the open page that keeps people out; skips the test where axe cannot be had."""
+    browser.run(f"{fetched(AXE, 'package/axe.min.js', folder).read_text(encoding='utf-8')}\n;0")
+    return list(
+        browser.run("axe.run().then(told => told.violations.map(one => `${one.id}: ${one.nodes[0].html}`))")
+    )
+
+
+def markup_errors(*pages: Path) -> tuple[str, int]:
+    """What the Nu HTML checker says of pages, and its exit status; skips the test where it cannot be had."""
+    if shutil.which("java") is None:
+        pytest.skip("no Java here")
+    jar = fetched(VNU, "package/build/dist/vnu.jar", pages[0].parent)
+    told = subprocess.run(
+        ["java", "-jar", str(jar), "--errors-only", *map(str, pages)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return told.stderr, told.returncode
+
+
 def chromium() -> str:
     """The browser; skips the test where there is none."""
     found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")

@@ -9,13 +9,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from checker.comparing import CHANGES, COURSES, Change, Comparison, Course, FindingChange, TargetChange
-from checker.programme import Commitment, Evidence, Target, TaskGroup
+from checker.programme import Commitment, Evidence, TaskGroup
 from checker.renderers.account import MARKS, against, document_text, excerpt
 from checker.renderers.layout import clean
 from checker.report import Finding, Outcome, ProgrammeReport
-from checker.rulepack.merging import answered
+from checker.rulepack.merging import answered, families, merged
 from checker.wording.catalogue import words
-from checker.wording.figures import target_text
 from checker.wording.findings import Wording
 from checker.wording.natures import nature_text
 from checker.wording.places import place_text
@@ -92,6 +91,8 @@ class _Teller:
         self._language = language
         self._words = words(language)
         self._wordings = {pack.id: Wording(pack, language) for pack in comparison.packs}
+        # that in which both were read
+        self._vocabulary = Wording(merged(families(comparison.packs)[0]), language)
         self._names = self._named_sides()
 
     def account(self) -> Account:
@@ -176,42 +177,22 @@ class _Teller:
         assert target is not None  # noqa: S101
         return Item(
             sign=_SIGNS[change.change],
-            title=self._indicator(target),
+            title=self._vocabulary.named(target.indicator),
             sides=tuple(
-                Side(name, self._figure(side), (self._quoted(side.evidence),))
+                Side(name, self._vocabulary.figure(side), (self._quoted(side.evidence),))
                 if side is not None
                 else Side(name, "")
                 for name, side in zip(self._names, (change.old, change.new), strict=True)
             ),
         )
 
-    def _figure(self, target: Target) -> str:
-        return target_text(target, self._language) or self._words["no_figure"].format(label="…")
-
     def _pledge(self, said: Commitment | TaskGroup, change: Change) -> Item:
         return Item(_SIGNS[change], self._pledged(said), (Side("", "", (self._quoted(said.evidence),)),))
-
-    def _indicator(self, target: Target) -> str:
-        for pack in self._comparison.packs:
-            for indicator in pack.vocabulary.indicators:
-                if indicator.id == target.indicator:
-                    return indicator.label.in_language(self._language)
-        return target.indicator
 
     def _pledged(self, said: Commitment | TaskGroup) -> str:
         if isinstance(said, TaskGroup):
             return self._words["group.one"].format(numbers=said.number)
-        for pack in self._comparison.packs:
-            for topic in pack.vocabulary.topics:
-                if topic.id == said.topic:
-                    label = topic.label.in_language(self._language)
-                    details = [
-                        topic.detail_labels[value].in_language(self._language)
-                        for value in said.detail.values()
-                        if value in topic.detail_labels
-                    ]
-                    return f"{label}: {', '.join(details)}" if details else label
-        return said.topic
+        return self._vocabulary.pledge(said.topic, said.detail.values())
 
     def _quoted(self, evidence: Evidence) -> Quoted:
         text = excerpt(clean(evidence.quote)) if evidence.quote else ""

@@ -6,17 +6,15 @@ It loads nothing, has no script, and a policy inside it allows nothing but its o
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from importlib.resources import files
 
-from checker import __version__
 from checker.comparing import Comparison
 from checker.renderers.comparison.account import Account, Item, Quoted, Side, account_of, became_text
-from checker.renderers.html.markup import Content, Markup, document, join, tag, verbatim
+from checker.renderers.html.head import head
+from checker.renderers.html.markup import Content, Markup, document, join, tag
 from checker.renderers.interface import Page
 from checker.renderers.layout import clean
 from checker.wording.catalogue import words
@@ -30,20 +28,9 @@ def render_comparison_html(comparison: Comparison, page: Page) -> str:
     """The whole file. Same comparison, same text."""
     told = account_of(comparison, page.language)
     style = files(__package__).joinpath("comparison.css").read_text("utf-8")
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     title = clean(told.title.capitalize())
     return document(
-        tag(
-            "head",
-            tag("meta", charset="utf-8"),
-            tag("meta", name="generator", content=f"checker compare {__version__}"),
-            tag("meta", http_equiv="Content-Security-Policy", content=policy),
-            tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
-            tag("meta", name="referrer", content="no-referrer"),
-            tag("title", title),
-            verbatim("style", style),
-        ),
+        head(title, style=style, generator="checker compare"),
         tag("body", tag("main", tag("h1", title), _lead(told), _sections(told, page.language))),
         language=page.language,
     )

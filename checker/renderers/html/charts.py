@@ -12,7 +12,7 @@ from checker.programme import Target
 from checker.renderers.html.contents import Chapter, Entry, Setting
 from checker.renderers.html.findings import badge, group_name
 from checker.renderers.html.markup import Content, Markup, tag
-from checker.report import Finding, Outcome
+from checker.report import OPEN, Finding, Outcome
 from checker.rulepack.model import TargetRequirement
 
 #: In this order, gaps first, wherever outcomes are counted.
@@ -152,7 +152,7 @@ def _cells(findings: Sequence[Finding]) -> Markup:
 
 
 def _cell(finding: Finding) -> str:
-    if finding.outcome in ("fail", "review"):
+    if finding.outcome in OPEN:
         return "partly" if finding.stated else f"missing o-{finding.outcome}"
     return f"o-{finding.outcome}"
 

@@ -6,8 +6,6 @@ scripts it reads in full; the script adds filters.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from importlib.resources import files
@@ -16,6 +14,7 @@ from checker import __version__
 from checker.renderers.html.contents import Chapter, Setting, chapters, setting_for
 from checker.renderers.html.filters import filters
 from checker.renderers.html.findings import content_count
+from checker.renderers.html.head import head
 from checker.renderers.html.markup import Content, Markup, document, tag, verbatim
 from checker.renderers.html.overview import faults, overview, waivers
 from checker.renderers.html.programme import charts, programme_section, programme_title
@@ -32,34 +31,13 @@ def render_html(report: GapReport, page: Page) -> str:
     """The report as a page. Same report, same bytes."""
     setting = setting_for(report, "en" if page.language == "en" else "vi")
     told = chapters(setting)
-    return document(_head(setting, told), _body(setting, told), language=setting.language)
+    top = head(_title(setting, told), style=own_file("style.css"), script=own_file("script.js"), schemes=True)
+    return document(top, _body(setting, told), language=setting.language)
 
 
 def own_file(name: str) -> str:
     """The style or the script of the page."""
     return files(__package__).joinpath(name).read_text(encoding="utf-8")
-
-
-def _head(setting: Setting, told: Sequence[Chapter]) -> Markup:
-    style, script = own_file("style.css"), own_file("script.js")
-    policy = (
-        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
-    return tag(
-        "head",
-        tag("meta", charset="utf-8"),
-        tag("meta", http_equiv="Content-Security-Policy", content=policy),
-        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        tag("meta", name="color-scheme", content="light dark"),
-        tag("meta", name="referrer", content="no-referrer"),
-        tag("title", _title(setting, told)),
-        verbatim("style", style),
-    )
-
-
-def _digest(code: str) -> str:
-    return f"sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}"
 
 
 def _title(setting: Setting, told: Sequence[Chapter]) -> str:

@@ -15,7 +15,7 @@ from checker.placing import placed
 from checker.programme import Evidence
 from checker.renderers.html.contents import Chapter, Entry, Setting
 from checker.renderers.html.markup import Markup, join, tag
-from checker.report import Outcome
+from checker.report import OPEN, Outcome
 
 #: So much of the text is shown before and after the words of a finding, and of very long words.
 _AROUND = 180
@@ -108,7 +108,7 @@ def _spans(setting: Setting, chapter: Chapter, text: str) -> list[_Span]:
 
 def absent_at(chapter: Chapter, entry: Entry) -> Evidence | None:
     """The heading under which the words belong that a finding misses; None where it misses none."""
-    if entry.finding.outcome not in ("fail", "review") and entry.finding.waived is None:
+    if entry.finding.outcome not in OPEN and entry.finding.waived is None:
         return None
     place = placed(chapter.checked.programme, entry.finding)
     return place.evidence if place.absent else None

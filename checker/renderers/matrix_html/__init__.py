@@ -6,8 +6,6 @@ plain table. Words from outside go through `clean`, into the table by `tag`, int
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
@@ -16,6 +14,7 @@ from typing import Final
 from checker import __version__
 from checker.matrix import Column, Matrix, Row, Tally, outcomes_of, tally
 from checker.renderers.account import MARKS, against
+from checker.renderers.html.head import head
 from checker.renderers.html.markup import Markup, document, script_data, tag, verbatim
 from checker.renderers.interface import Page
 from checker.renderers.layout import clean
@@ -41,19 +40,8 @@ def render_matrix_html(matrix: Matrix, page: Page) -> str:
     )
     writer = _Writer(matrix, page.language)
     title = words(page.language)["matrix.title"]
-    allowed = f"style-src '{_digest(style)}'; script-src '{_digest(script)}'"
-    policy = f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
     return document(
-        tag(
-            "head",
-            tag("meta", charset="utf-8"),
-            tag("meta", name="generator", content=f"checker matrix {__version__}"),
-            tag("meta", http_equiv="Content-Security-Policy", content=policy),
-            tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
-            tag("meta", name="referrer", content="no-referrer"),
-            tag("title", title),
-            verbatim("style", style),
-        ),
+        head(title, style=style, script=script, generator="checker matrix"),
         tag(
             "body",
             tag("main", tag("h1", title), writer.lead(), writer.filters(), writer.table(), writer.foot()),
@@ -278,7 +266,3 @@ def _figures(counted: Tally) -> Iterator[tuple[int, str]]:
             figures: dict[str, int] = {str(one): count for one, count in counted.requirements.items()}
             figures["errors"] = counted.errors
             yield figures[name], str(figures[name])
-
-
-def _digest(code: str) -> str:
-    return f"sha256-{base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()}"
